@@ -1,0 +1,1 @@
+"""Frozen values that everything turns on; no reading, no rules, no clock."""
