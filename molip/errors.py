@@ -1,5 +1,6 @@
 """One tree of errors; each says where, what is wrong and what to do, in Korean."""
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -55,12 +56,16 @@ class UnknownIdError(MolipError):
     """Nothing goes by this id."""
 
     def __init__(self, kind: str, given: str, known: Iterable[str]) -> None:
-        """Name up to three known ids that are nearest to the one given."""
-        import difflib
+        """Name up to three known ids that are nearest to the one given.
 
+        Args:
+            kind: What was looked for, a Korean noun: ``서식``, ``과제``.
+            given: The id as given.
+            known: The ids there are.
+        """
         near = difflib.get_close_matches(given, list(known), n=3, cutoff=0.4)
-        hint = f"혹시 {', '.join(near)} 입니까?" if near else "목록에서 골라 주십시오."
-        super().__init__(kind, f"'{given}'(이)라는 {kind} 없습니다.", hint)
+        hint = f"비슷한 이름: {', '.join(near)}" if near else "목록에서 골라 주십시오."
+        super().__init__(kind, f"'{given}'에 해당하는 것을 찾지 못했습니다.", hint)
 
 
 class ConflictError(MolipError):

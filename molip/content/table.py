@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from molip.content.faults import Faults
-from molip.model.korean import josa
+from molip.model.korean import josa, quoted
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -78,7 +78,7 @@ class Table:
         if value and not _ID.match(value):
             self.fault(
                 key,
-                f"'{josa(value + "'", '은/는')} 식별자로 쓸 수 없습니다.",
+                f"{quoted(value, '은/는')} 식별자로 쓸 수 없습니다.",
                 "영문 소문자, 숫자, 붙임표(-)만 쓰십시오.",
             )
         return value
@@ -184,7 +184,7 @@ class Table:
             return self._missing(key, default, neutral)
         self.fault(
             key,
-            f"'{josa(f"{value}'", '은/는')} {key}에 쓸 수 없는 값입니다.",
+            f"{quoted(str(value), '은/는')} {key}에 쓸 수 없는 값입니다.",
             f"다음 가운데 하나를 적으십시오: {', '.join(filter(None, options))}",
         )
         return neutral
@@ -218,7 +218,7 @@ class Table:
         for key in sorted(self._values.keys() - self._taken):
             self.fault(
                 key,
-                f"모르는 키 '{josa(key + "'", '이/가')} 있습니다.",
+                f"모르는 키 {quoted(key, '이/가')} 있습니다.",
                 f"쓸 수 있는 키: {', '.join(sorted(self._taken))}",
             )
 
@@ -239,5 +239,5 @@ class Table:
     def _missing(self, key: str, default: T | None, neutral: T) -> T:
         if default is not None:
             return default
-        self.fault(key, f"'{josa(key + "'", '이/가')} 없습니다.", f"{key}의 값을 적으십시오.")
+        self.fault(key, f"{quoted(key, '이/가')} 없습니다.", f"{key}의 값을 적으십시오.")
         return neutral

@@ -23,7 +23,7 @@ class Catalogue:
             UnknownIdError: There is none.
         """
         if form_id not in self.forms:
-            raise UnknownIdError("서식이", form_id, self.forms)
+            raise UnknownIdError("서식", form_id, self.forms)
         return self.forms[form_id]
 
     def issuer_name(self, form: Form) -> str:

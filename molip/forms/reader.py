@@ -18,6 +18,7 @@ from molip.model.form import (
     Seen,
     Stage,
 )
+from molip.model.korean import quoted
 
 V = TypeVar("V")
 
@@ -171,6 +172,6 @@ def _read_field(table: Table) -> FormField:
 def _keep(found: dict[str, V], key: str, value: V, table: Table) -> None:
     if key in found:
         table.fault(
-            "id", f"id '{key}'이(가) 두 번 쓰였습니다.", "서로 다른 id를 붙이십시오."
+            "id", f"id {quoted(key, '이/가')} 두 번 쓰였습니다.", "서로 다른 id를 붙이십시오."
         )
     found[key] = value

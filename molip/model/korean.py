@@ -38,6 +38,11 @@ def josa(word: str, pair: str) -> str:
     return word + (after_consonant if has_final else after_vowel)
 
 
+def quoted(word: str, pair: str) -> str:
+    """Return the word in quotation marks with the particle that fits it."""
+    return josa(f"'{word}'", pair)
+
+
 def korean_date(day: date) -> str:
     """Return a date the official way: ``2026. 11. 24.``."""
     return f"{day.year}. {day.month}. {day.day}."
