@@ -1,0 +1,94 @@
+"""Roles, and the one table that says which command each may give."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from molip.errors import ForbiddenError
+
+
+class Role(StrEnum):
+    """What a person is to Molip."""
+
+    RESEARCHER = "연구자"
+    REVIEWER = "평가위원"
+    ADMINISTRATOR = "관리자"
+
+
+class Command(StrEnum):
+    """Everything a person can ask Molip to do."""
+
+    READ_CATALOGUE = "서식 목록 보기"
+    READ_PROJECT = "과제 보기"
+    READ_EVIDENCE = "수행기록 보기"
+    LOG_EVIDENCE = "수행기록 남기기"
+    WRITE_SUBMISSION = "제출서 작성"
+    SUBMIT = "제출"
+    READ_SUBMISSION = "제출서 보기"
+    REVIEW_SUBMISSION = "제출서 검토"
+    DRAFT_REPORT = "보고서 초안 만들기"
+    REVISE_RULE = "규칙 고치기"
+    READ_RULE_HISTORY = "규칙 이력 보기"
+    IMPORT_PROJECT = "과제 가져오기"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who gives a command."""
+
+    id: str
+    name: str
+    role: Role
+    projects: frozenset[str] = frozenset()
+    """Projects this person takes part in (researcher) or reviews (reviewer)."""
+
+
+_EVERYBODY = frozenset(Role)
+_RESEARCHER = frozenset({Role.RESEARCHER})
+_ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+
+PERMISSIONS: dict[Command, frozenset[Role]] = {
+    Command.READ_CATALOGUE: _EVERYBODY,
+    Command.READ_PROJECT: _EVERYBODY,
+    Command.READ_EVIDENCE: _EVERYBODY,
+    Command.LOG_EVIDENCE: _RESEARCHER,
+    Command.WRITE_SUBMISSION: _RESEARCHER,
+    Command.SUBMIT: _RESEARCHER,
+    Command.READ_SUBMISSION: _EVERYBODY,
+    Command.REVIEW_SUBMISSION: frozenset({Role.REVIEWER}),
+    Command.DRAFT_REPORT: _RESEARCHER,
+    Command.REVISE_RULE: _ADMINISTRATOR,
+    Command.READ_RULE_HISTORY: _EVERYBODY,
+    Command.IMPORT_PROJECT: _ADMINISTRATOR,
+}
+
+
+def may(actor: Actor, command: Command, project_id: str = "") -> bool:
+    """Return whether the actor may give the command, on this project if one is named.
+
+    An administrator sees every project; others only those they belong to.
+    """
+    if actor.role not in PERMISSIONS[command]:
+        return False
+    if not project_id or actor.role is Role.ADMINISTRATOR:
+        return True
+    return project_id in actor.projects
+
+
+def require(actor: Actor, command: Command, project_id: str = "") -> None:
+    """Let the command pass.
+
+    Raises:
+        ForbiddenError: The actor may not give it.
+    """
+    if may(actor, command, project_id):
+        return
+    if actor.role not in PERMISSIONS[command]:
+        allowed = ", ".join(sorted(PERMISSIONS[command]))
+        remedy = f"{allowed} 역할로 로그인하십시오."
+    else:
+        remedy = "참여하거나 배정받은 과제인지 관리자에게 확인하십시오."
+    raise ForbiddenError(
+        command.value,
+        f"{actor.name} 님({actor.role})에게는 이 일을 할 권한이 없습니다.",
+        remedy,
+    )
