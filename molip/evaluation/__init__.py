@@ -1,0 +1,1 @@
+"""Process-based evaluation: criteria, submissions and what they rest on."""
