@@ -62,6 +62,10 @@ class Table:
         """Return whether the key is there and not empty."""
         return self._values.get(key) not in (None, "")
 
+    def skip(self, *keys: str) -> None:
+        """Allow keys that are not taken this time."""
+        self._taken.update(keys)
+
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text; without a default it must be there and not be blank."""
         value = self._take(key)

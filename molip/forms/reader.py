@@ -46,14 +46,16 @@ def load_catalogue(root: Path, faults: Faults) -> Catalogue:
     folder = root / "forms"
     issuers = _load_issuers(folder / "issuers.toml", root, faults)
     data = _load_data(folder / "data", root, faults)
-    forms = _load_index(folder / "index.csv", root, faults)
+    forms = _load_index(folder / "index.csv", root, issuers, faults)
     for path in sorted((folder / "fields").glob("*.toml")):
-        _attach_fields(path, root, forms, faults)
+        if (top := read_toml(path, root, faults)) is not None:
+            _attach_fields(top, content_name(path, root), forms, data)
     return Catalogue(forms, data, issuers)
 
 
 def _load_issuers(path: Path, root: Path, faults: Faults) -> dict[str, Issuer]:
     found: dict[str, Issuer] = {}
+    names: dict[str, str] = {}
     top = read_toml(path, root, faults)
     if top is None:
         return found
@@ -67,12 +69,25 @@ def _load_issuers(path: Path, root: Path, faults: Faults) -> dict[str, Issuer]:
         )
         table.done()
         _keep(found, issuer.id, issuer, table)
+        _check_names(issuer, names, table)
     top.done()
     return found
 
 
+def _check_names(issuer: Issuer, names: dict[str, str], table: Table) -> None:
+    """Refuse a name or alias by which another issuer already goes."""
+    for name in (issuer.name, *issuer.aliases):
+        if names.setdefault(name, issuer.id) != issuer.id:
+            table.fault(
+                "aliases" if name in issuer.aliases else "name",
+                f"'{name}'은(는) '{names[name]}'의 이름이기도 합니다.",
+                "한 이름은 한 발행기관에만 적으십시오.",
+            )
+
+
 def _load_data(folder: Path, root: Path, faults: Faults) -> dict[str, Datum]:
     found: dict[str, Datum] = {}
+    labels: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         top = read_toml(path, root, faults)
         if top is None:
@@ -80,6 +95,12 @@ def _load_data(folder: Path, root: Path, faults: Faults) -> dict[str, Datum]:
         for table in top.tables("datum"):
             datum = _read_datum(table)
             _keep(found, datum.id, datum, table)
+            if labels.setdefault(datum.label, datum.id) != datum.id:
+                table.fault(
+                    "label",
+                    f"이름 '{datum.label}'은(는) '{labels[datum.label]}'에서 쓰였습니다.",
+                    "같은 사실이면 하나로 합치고, 다른 사실이면 이름을 구별하십시오.",
+                )
         top.done()
     return found
 
@@ -102,7 +123,9 @@ def _read_datum(table: Table) -> Datum:
     return datum
 
 
-def _load_index(path: Path, root: Path, faults: Faults) -> dict[str, Form]:
+def _load_index(
+    path: Path, root: Path, issuers: dict[str, Issuer], faults: Faults
+) -> dict[str, Form]:
     found: dict[str, Form] = {}
     for row in read_csv(path, root, INDEX_COLUMNS, faults):
         form = Form(
@@ -123,18 +146,23 @@ def _load_index(path: Path, root: Path, faults: Faults) -> dict[str, Form]:
             source=row.text("source"),
         )
         _keep(found, form.id, form, row)
+        for key in ("issuer", "agency"):
+            issuer = getattr(form, key)
+            if issuer and issuer not in issuers:
+                row.fault(
+                    key,
+                    f"발행기관 '{issuer}'은(는) 표에 없습니다.",
+                    "forms/issuers.toml에 있는 id를 적으십시오.",
+                )
     return found
 
 
 def _attach_fields(
-    path: Path, root: Path, forms: dict[str, Form], faults: Faults
+    top: Table, name: str, forms: dict[str, Form], data: dict[str, Datum]
 ) -> None:
-    top = read_toml(path, root, faults)
-    if top is None:
-        return
     form_id = top.identifier("form")
     top.text("note", "")
-    fields = tuple(_read_field(table) for table in top.tables("field"))
+    fields = tuple(_read_field(table, data) for table in top.tables("field"))
     top.done()
     if form_id not in forms:
         top.fault(
@@ -142,21 +170,19 @@ def _attach_fields(
             f"'{form_id}' 서식은 목록에 없습니다.",
             "forms/index.csv의 id 가운데 하나를 적으십시오.",
         )
-    elif form_id != path.stem or forms[form_id].fields:
+    elif not name.endswith(f"/{form_id}.toml"):
         top.fault(
             "form",
             "파일 이름과 서식 id가 다릅니다.",
-            f"파일 이름을 {form_id}.toml로 하고, 한 서식은 한 파일에만 적으십시오.",
+            f"파일 이름을 {form_id}.toml로 고치십시오.",
         )
     elif not fields:
         top.fault("field", "항목이 하나도 없습니다.", "[[field]]를 하나 이상 적으십시오.")
     else:
-        forms[form_id] = replace(
-            forms[form_id], fields=fields, fields_source=content_name(path, root)
-        )
+        forms[form_id] = replace(forms[form_id], fields=fields, fields_source=name)
 
 
-def _read_field(table: Table) -> FormField:
+def _read_field(table: Table, data: dict[str, Datum]) -> FormField:
     field = FormField(
         label=table.text("label"),
         datum=table.identifier("datum"),
@@ -165,7 +191,15 @@ def _read_field(table: Table) -> FormField:
         required=table.yes_no("required") if table.has("required") else None,
         columns=table.texts("columns", ()),
     )
+    if not table.has("required"):
+        table.skip("required")
     table.done()
+    if field.datum and field.datum not in data:
+        table.fault(
+            "datum",
+            f"자료항목 '{field.datum}'은(는) 사전에 없습니다.",
+            "forms/data/*.toml에 있는 id를 적거나 사전에 먼저 올리십시오.",
+        )
     return field
 
 

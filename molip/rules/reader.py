@@ -101,7 +101,7 @@ def _read_disposition(table: Table) -> Disposition:
     if table.has("statute") or table.has("provision"):
         citation = Citation(table.text("statute"), table.text("provision"))
     else:
-        table.text("statute", ""), table.text("provision", "")
+        table.skip("statute", "provision")
     disposition = Disposition(
         data=table.texts("data"),
         fate=table.choice("fate", Fate),

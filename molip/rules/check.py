@@ -1,0 +1,114 @@
+"""Finds what is wrong with a set of rules before it takes effect."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from molip.errors import Finding
+from molip.forms.catalogue import Catalogue
+from molip.model.korean import quoted
+from molip.rules.condense import Condensation, condense
+from molip.rules.condition import holds, leaves
+from molip.rules.rule import EVERY_OTHER, Action, Fate, Rule
+
+_ABSORBING = {Action.STANDARD, Action.MERGE}
+
+
+def check_rules(catalogue: Catalogue, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Yield every fault of the rules against the catalogue, with its place.
+
+    Overlaps, cycles and unaccounted fields are looked for on each day on which
+    the set of valid rules changes.
+    """
+    known_rules = {rule.id for rule in rules}
+    for rule in rules:
+        yield from _check_condition(rule, catalogue)
+        yield from _check_target(rule, catalogue)
+        yield from _check_dispositions(rule, catalogue)
+        for other in rule.overrides:
+            if other not in known_rules or other == rule.id:
+                yield Finding(
+                    rule.place("overrides"),
+                    f"{quoted(other, '은/는')} 예외를 둘 수 있는 규칙이 아닙니다.",
+                    "있는 다른 규칙의 id를 적으십시오.",
+                )
+    for day in turning_days(rules):
+        yield from check_condensation(catalogue, condense(catalogue, rules, day))
+
+
+def turning_days(rules: Sequence[Rule]) -> tuple[date, ...]:
+    """Return the days on which some rule begins to hold, in order."""
+    return tuple(sorted({rule.valid_from for rule in rules}))
+
+
+def check_condensation(
+    catalogue: Catalogue, condensation: Condensation
+) -> Iterator[Finding]:
+    """Yield contradictions, and each field of which nobody says what becomes of it."""
+    yield from condensation.findings
+    for form_id, outcome in condensation.outcomes.items():
+        lost = [a for a in outcome.accounts if a.fate is Fate.UNACCOUNTED]
+        if lost and outcome.rule is not None:
+            labels = ", ".join(f"{a.label}({a.datum})" for a in lost)
+            title = catalogue.forms[form_id].title
+            yield Finding(
+                outcome.rule.place("into"),
+                f"'{title}'({form_id})의 항목 {labels}의 처리가 없습니다.",
+                "[[fate]]에 그 자료항목을 어떻게 처리하는지 적거나, "
+                "대상 서식에 항목이 있는지 확인하십시오.",
+            )
+
+
+def _check_condition(rule: Rule, catalogue: Catalogue) -> Iterator[Finding]:
+    key = "forms" if "forms" in rule.places and _names_forms(rule) else "when"
+    known = {"form": catalogue.forms, "issuer": catalogue.issuers}
+    known["agency"] = catalogue.issuers
+    for leaf in leaves(rule.condition):
+        if leaf.attribute not in known:
+            continue
+        values = getattr(leaf, "values", None) or (getattr(leaf, "value", ""),)
+        for value in values:
+            if value and value not in known[leaf.attribute]:
+                yield Finding(
+                    rule.place(key),
+                    f"{quoted(str(value), '은/는')} 없는 {leaf.attribute} id입니다.",
+                    "forms/index.csv, forms/issuers.toml에 있는 id를 적으십시오.",
+                )
+    if not any(holds(rule.condition, form) for form in catalogue.forms.values()):
+        yield Finding(
+            rule.place(key),
+            "이 규칙에 걸리는 서식이 하나도 없습니다.",
+            "조건을 고치거나 규칙 파일을 지우십시오.",
+        )
+
+
+def _names_forms(rule: Rule) -> bool:
+    return any(leaf.attribute == "form" for leaf in leaves(rule.condition))
+
+
+def _check_target(rule: Rule, catalogue: Catalogue) -> Iterator[Finding]:
+    if rule.action not in _ABSORBING:
+        return
+    target = catalogue.forms.get(rule.into)
+    if target is None:
+        yield Finding(
+            rule.place("into"),
+            f"대상 서식 {quoted(rule.into, '이/가')} 목록에 없습니다.",
+            "forms/index.csv에 있는 서식의 id를 적으십시오.",
+        )
+    elif rule.action is Action.STANDARD and not target.standard:
+        yield Finding(
+            rule.place("into"),
+            f"{quoted(target.title, '은/는')} 표준서식이 아닙니다.",
+            "표준서식의 id를 적거나 action을 merge로 바꾸십시오.",
+        )
+
+
+def _check_dispositions(rule: Rule, catalogue: Catalogue) -> Iterator[Finding]:
+    for disposition in rule.dispositions:
+        for datum in disposition.data:
+            if datum != EVERY_OTHER and datum not in catalogue.data:
+                yield Finding(
+                    rule.place("fate"),
+                    f"자료항목 {quoted(datum, '이/가')} 사전에 없습니다.",
+                    "forms/data/*.toml에 있는 id를 적으십시오.",
+                )
