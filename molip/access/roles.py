@@ -55,7 +55,8 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.SUBMIT: _RESEARCHER,
     Command.READ_SUBMISSION: _EVERYBODY,
     Command.REVIEW_SUBMISSION: frozenset({Role.REVIEWER}),
-    Command.DRAFT_REPORT: _RESEARCHER,
+    # Research offices draft for their researchers, too.
+    Command.DRAFT_REPORT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.REVISE_RULE: _ADMINISTRATOR,
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,

@@ -27,7 +27,9 @@ def read_csv(
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         faults.add(
-            f"{name}:{line}", "UTF-8 글이 아닙니다.", "파일을 UTF-8로 다시 저장하십시오."
+            f"{name}:{line}",
+            "UTF-8 글이 아닙니다.",
+            "파일을 UTF-8로 다시 저장하십시오.",
         )
         return []
     except OSError:

@@ -129,11 +129,11 @@ class Table:
             return Decimal(0)
         return number
 
-    def yes_no(self, key: str, default: bool | None = None) -> bool:  # noqa: FBT001
+    def yes_no(self, key: str, default: bool | None = None) -> bool:
         """Return true or false."""
         value = self._take(key)
         if value is None or value == "":
-            return self._missing(key, default, False)
+            return self._missing(key, default, neutral=False)
         if isinstance(value, bool):
             return value
         if self._text_cells and value in ("true", "false"):
@@ -238,10 +238,17 @@ class Table:
 
     def _wrong(self, key: str, wanted: str, remedy: str) -> None:
         value = self._values.get(key)
-        self.fault(key, f"{key}의 값 {josa(repr(value), '은/는')} {josa(wanted, '이/가')} 아닙니다.", remedy)
+        self.fault(
+            key,
+            f"{key}의 값 {josa(repr(value), '은/는')} "
+            f"{josa(wanted, '이/가')} 아닙니다.",
+            remedy,
+        )
 
     def _missing(self, key: str, default: T | None, neutral: T) -> T:
         if default is not None:
             return default
-        self.fault(key, f"{quoted(key, '이/가')} 없습니다.", f"{key}의 값을 적으십시오.")
+        self.fault(
+            key, f"{quoted(key, '이/가')} 없습니다.", f"{key}의 값을 적으십시오."
+        )
         return neutral

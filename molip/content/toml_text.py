@@ -10,6 +10,7 @@ from molip.content.table import KeyPath, Table
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
+_LONG = ('"""', "'''")
 _LINE_OF_FAULT = re.compile(r"line (\d+)")
 
 
@@ -27,7 +28,9 @@ def read_toml(path: Path, root: Path, faults: Faults) -> Table | None:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         faults.add(
-            f"{name}:{line}", "UTF-8 글이 아닙니다.", "파일을 UTF-8로 다시 저장하십시오."
+            f"{name}:{line}",
+            "UTF-8 글이 아닙니다.",
+            "파일을 UTF-8로 다시 저장하십시오.",
         )
         return None
     except OSError:
@@ -96,13 +99,13 @@ def _scan(line: str, open_until: str, depth: int) -> tuple[str, int]:
         if open_until:
             end = line.find(open_until, position)
             if end < 0:
-                return (open_until if len(open_until) == 3 else ""), depth
+                return (open_until if open_until in _LONG else ""), depth
             position = end + len(open_until)
             open_until = ""
             continue
         three = line[position : position + 3]
         character = line[position]
-        if three in {'"""', "'''"}:
+        if three in _LONG:
             open_until, position = three, position + 3
         elif character in "\"'":
             open_until, position = character, position + 1
@@ -111,4 +114,4 @@ def _scan(line: str, open_until: str, depth: int) -> tuple[str, int]:
         else:
             depth += (character in "[{") - (character in "]}")
             position += 1
-    return (open_until if len(open_until) == 3 else ""), depth
+    return (open_until if open_until in _LONG else ""), depth

@@ -98,7 +98,7 @@ def _load_data(folder: Path, root: Path, faults: Faults) -> dict[str, Datum]:
             if labels.setdefault(datum.label, datum.id) != datum.id:
                 table.fault(
                     "label",
-                    f"이름 '{datum.label}'은(는) '{labels[datum.label]}'에서 쓰였습니다.",
+                    f"이름 '{datum.label}'을(를) '{labels[datum.label]}'도 씁니다.",
                     "같은 사실이면 하나로 합치고, 다른 사실이면 이름을 구별하십시오.",
                 )
         top.done()
@@ -177,7 +177,9 @@ def _attach_fields(
             f"파일 이름을 {form_id}.toml로 고치십시오.",
         )
     elif not fields:
-        top.fault("field", "항목이 하나도 없습니다.", "[[field]]를 하나 이상 적으십시오.")
+        top.fault(
+            "field", "항목이 하나도 없습니다.", "[[field]]를 하나 이상 적으십시오."
+        )
     else:
         forms[form_id] = replace(forms[form_id], fields=fields, fields_source=name)
 
@@ -206,6 +208,8 @@ def _read_field(table: Table, data: dict[str, Datum]) -> FormField:
 def _keep(found: dict[str, V], key: str, value: V, table: Table) -> None:
     if key in found:
         table.fault(
-            "id", f"id {quoted(key, '이/가')} 두 번 쓰였습니다.", "서로 다른 id를 붙이십시오."
+            "id",
+            f"id {quoted(key, '이/가')} 두 번 쓰였습니다.",
+            "서로 다른 id를 붙이십시오.",
         )
     found[key] = value

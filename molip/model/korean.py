@@ -6,6 +6,7 @@ from decimal import Decimal
 _DIGITS_WITH_FINAL = set("013678")
 _DIGITS_WITH_L = set("178")
 _LATIN_WITH_FINAL = set("lmnr")
+_RIEUL = 8  # ㄹ among the 27 finals
 _SKIPPED = " )]}\"'’”」』%."
 
 
@@ -17,7 +18,7 @@ def _final(word: str) -> tuple[bool, bool]:
     last = bare[-1]
     if "가" <= last <= "힣":
         final = (ord(last) - ord("가")) % 28
-        return final != 0, final == 8
+        return final != 0, final == _RIEUL
     if last.isdigit():
         return last in _DIGITS_WITH_FINAL, last in _DIGITS_WITH_L
     return last.lower() in _LATIN_WITH_FINAL, last.lower() in "lr"

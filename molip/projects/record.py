@@ -222,7 +222,7 @@ class BudgetLine:
 
     year: int
     item: str
-    """비목: 인건비, 학생인건비, 연구시설·장비비, 연구재료비, 연구활동비, 연구수당, 위탁연구개발비, 간접비 …"""
+    """비목 of 사용기준: 인건비, 학생인건비, 연구재료비, 간접비 …"""
     source: FundSource
     form: FundForm
     amount: int

@@ -8,9 +8,7 @@ from molip.rules.condense import Condensation
 from molip.rules.rule import FATE_NAMES, Fate
 
 
-def summarise(
-    catalogue: Catalogue, condensation: Condensation
-) -> Mapping[str, object]:
+def summarise(catalogue: Catalogue, condensation: Condensation) -> Mapping[str, object]:
     """Return the figures of a condensation, ready for JSON.
 
     Keys: ``at``; ``source_forms``, ``remaining_forms``, ``forms_with_fields``,
