@@ -1,0 +1,5 @@
+"""The command line: ``molip check``, ``condense``, ``projects``, ``draft``, ``serve``."""
+
+from molip.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,14 @@
+"""``molip check``: every fault of the content, all at once."""
+
+import argparse
+
+from molip.commands.content import check_content
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what authors must mend; 1 if there is anything."""
+    findings = check_content(options.root)
+    for finding in findings:
+        print(finding)
+    print(f"지적 {len(findings)}건" if findings else "지적이 없습니다.")
+    return 1 if findings else 0

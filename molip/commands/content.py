@@ -1,0 +1,51 @@
+"""All shipped content together, loaded once and checked whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from molip.content import Faults, content_root
+from molip.errors import Finding
+from molip.evaluation.criteria import Criterion, load_criteria
+from molip.forms import Catalogue, load_catalogue
+from molip.rules import Rule, load_rules
+from molip.rules.check import check_rules
+
+
+@dataclass(frozen=True)
+class Content:
+    """The words Molip works with (내용)."""
+
+    catalogue: Catalogue
+    rules: tuple[Rule, ...]
+    criteria: tuple[Criterion, ...]
+
+
+def load_content(root: Path | None = None) -> Content:
+    """Return the content under a root, by default the shipped one.
+
+    Raises:
+        ContentError: A file cannot be taken as it stands; carries all faults.
+    """
+    faults = Faults()
+    content = _load(root or content_root(), faults)
+    faults.raise_if_any()
+    return content
+
+
+def check_content(root: Path | None = None) -> tuple[Finding, ...]:
+    """Return every fault of the content: of each file, and of files together."""
+    faults = Faults()
+    content = _load(root or content_root(), faults)
+    # Rules are judged against a whole catalogue only: half of one would accuse
+    # rules of naming forms whose own fault has been reported already.
+    if not faults.findings:
+        faults.extend(check_rules(content.catalogue, content.rules))
+    return faults.findings
+
+
+def _load(root: Path, faults: Faults) -> Content:
+    return Content(
+        catalogue=load_catalogue(root, faults),
+        rules=load_rules(root, faults),
+        criteria=load_criteria(root, faults),
+    )
