@@ -29,8 +29,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _lines(figures: Mapping[str, object]) -> list[str]:
     lines = [
-        f"대상 서식 {figures['source_forms']}건 → 남는 서식 {figures['remaining_forms']}건",
-        f"항목이 알려진 서식 {figures['forms_with_fields']}건, 항목 {figures['fields']}개",
+        f"대상 서식 {figures['source_forms']}건",
+        f"남는 서식 {figures['remaining_forms']}건",
+        f"항목이 알려진 서식 {figures['forms_with_fields']}건",
+        f"항목 {figures['fields']}개",
     ]
     sections = {
         "조치": "outcomes_by_action",

@@ -58,5 +58,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise InvalidInputError(
-            str(path), "파일을 저장하지 못했습니다.", "디스크 공간과 권한을 확인하십시오."
+            str(path),
+            "파일을 저장하지 못했습니다.",
+            "디스크 공간과 권한을 확인하십시오.",
         ) from None

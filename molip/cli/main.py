@@ -57,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("document", help="문서 id, 예: annual-report")
     draft.add_argument("--project", required=True, help="과제 id")
     draft.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
-    draft.add_argument("--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx")
+    draft.add_argument(
+        "--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx"
+    )
     draft.set_defaults(run=drafting.run)
 
     serve = commands.add_parser("serve", help="웹 화면을 엽니다")

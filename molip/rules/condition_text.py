@@ -60,7 +60,8 @@ class _Reader:
         while text[position:].strip():
             match = _TOKEN.match(text, position)
             if match is None:
-                raise _fault(position, text[position:].strip()[:10])
+                rest = text[position:].lstrip()
+                raise _fault(len(text) - len(rest), rest[:10])
             self._tokens.append((match.group(1), match.start(1)))
             position = match.end()
         self._end = len(text)
