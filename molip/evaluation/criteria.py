@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from molip.content import Faults, Table, read_toml
+from molip.evaluation.aspects.aspect import Aspect
 from molip.model.citation import Citation
 from molip.model.korean import quoted
 from molip.projects.evidence import EvidenceKind
@@ -23,19 +24,6 @@ class CriterionGroup(StrEnum):
 
     COMPLIANCE = "법령·협약 이행"
     CONDUCT = "과제 수행"
-
-
-class RecordPart(StrEnum):
-    """Parts of the project record that a criterion looks at."""
-
-    REPORTS = "reports"
-    ETHICS = "ethics"
-    MILESTONES = "milestones"
-    BUDGET = "budget"
-    LEDGER = "ledger"
-    CHANGES = "changes"
-    OUTPUTS = "outputs"
-    FEEDBACK = "feedback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +54,8 @@ class Criterion:
     """How long an answer usually needs to be, in 자 (characters with spaces)."""
     length_limit: int
     """Longer answers cannot be submitted, in 자."""
-    looks_at: tuple[RecordPart, ...]
+    looks_at: tuple[Aspect, ...]
+    """What of the record and the log bears on it, in the order it is told."""
     evidence_kinds: tuple[EvidenceKind, ...]
     citation: Citation
     """Where the criterion itself stands."""
@@ -122,7 +111,7 @@ def _read_criterion(table: Table, citation: Citation) -> Criterion:
         ),
         length_hint=table.integer("length_hint"),
         length_limit=table.integer("length_limit"),
-        looks_at=_members(table, "looks_at", RecordPart),
+        looks_at=_members(table, "looks_at", Aspect),
         evidence_kinds=_members(table, "evidence_kinds", EvidenceKind),
         citation=citation,
         further=tuple(read_citation(below) for below in table.tables("further")),

@@ -1,0 +1,36 @@
+"""The aspects a criterion may look at: a closed list that content names."""
+
+from enum import StrEnum
+
+
+class Aspect(StrEnum):
+    """One thing that can be said of a project from its record and its log."""
+
+    REPORTS = "reports"
+    """Reports against their due days."""
+    ETHICS = "ethics"
+    """Ethics and legal duties, kept or broken."""
+    MILESTONES = "milestones"
+    """The schedule, planned against done."""
+    SPENDING = "spending"
+    """Spending against the plan, by research year and item."""
+    CHANGES = "changes"
+    """Changes of the plan and by which procedure."""
+    CHANGE_REASONS = "change-reasons"
+    """The same changes with before, after and why."""
+    RETRIES = "retries"
+    """Failures, and what was tried after them."""
+    TROUBLED_MILESTONES = "troubled-milestones"
+    """Steps that came late or were missed, with the reason on record."""
+    OUTPUTS = "outputs"
+    """Everything that came out."""
+    PRESENTATIONS = "presentations"
+    """Academic exchange among the outputs."""
+    FEEDBACK = "feedback"
+    """Opinions received and whether they were taken up."""
+    LOG = "log"
+    """The evidence log itself: how long it was kept, its files."""
+    EVIDENCE_LISTED = "evidence-listed"
+    """Entries of the criterion's kinds, by number."""
+    EVIDENCE_TOLD = "evidence-told"
+    """Entries of the criterion's kinds, each in a sentence."""
