@@ -1,4 +1,4 @@
-"""The command line: ``molip check``, ``condense``, ``draft``, ``serve`` …"""
+"""The command line: ``molip check``, ``condense``, ``draft``, ``serve``."""
 
 from molip.cli.main import main
 
