@@ -74,3 +74,7 @@ class ConflictError(MolipError):
 
 class ForbiddenError(MolipError):
     """The actor's role does not allow this command."""
+
+
+class UnavailableError(MolipError):
+    """The database does not answer just now; what was asked may not be saved."""

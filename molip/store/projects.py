@@ -1,0 +1,118 @@
+"""Project records, every revision kept."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from molip.errors import UnknownIdError
+from molip.projects.document import from_document, to_document
+from molip.projects.record import ProjectRecord
+from molip.store.tables import project_revisions, projects
+from molip.store.versions import conflict, insert_once, require_next
+
+
+class Projects:
+    """The records of all projects."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the connection's transaction."""
+        self._connection = connection
+
+    def append(
+        self,
+        record: ProjectRecord,
+        version: int,
+        actor: str,
+        actor_name: str,
+        at: datetime,
+    ) -> None:
+        """Add a revision; version 1 starts the project.
+
+        Raises:
+            ConflictError: Somebody else saved this version first.
+            InvalidInputError: The version leaves a gap.
+        """
+        where = f"과제 {record.id}"
+        last = self._last(record.id)
+        if last is None:
+            require_next(where, version, 0, "", at)
+            insert_once(self._connection, projects, {"id": record.id, "created_at": at})
+        else:
+            require_next(where, version, last.version, last.actor_name, last.at)
+        added = insert_once(
+            self._connection,
+            project_revisions,
+            {
+                "project_id": record.id,
+                "version": version,
+                "document": json.dumps(to_document(record), ensure_ascii=False),
+                "actor": actor,
+                "actor_name": actor_name,
+                "at": at,
+            },
+        )
+        if not added:
+            first = self._last(record.id)
+            raise conflict(where, first.actor_name, first.at)  # type: ignore[union-attr]
+
+    def version(self, project_id: str) -> int:
+        """Return the number of the latest revision; 0: there is no such project."""
+        last = self._last(project_id)
+        return 0 if last is None else int(last.version)
+
+    def read(self, project_id: str) -> ProjectRecord:
+        """Return the latest revision.
+
+        Raises:
+            UnknownIdError: There is no such project; near ids are not told, since
+                whoever asks may not know of them.
+        """
+        row = self._connection.execute(
+            _latest().where(project_revisions.c.project_id == project_id)
+        ).first()
+        if row is None:
+            raise UnknownIdError("과제", project_id, ())
+        return _parse(row.document)
+
+    def all(self, ids: Collection[str] | None = None) -> tuple[ProjectRecord, ...]:
+        """Return the latest revision of every project, or of those named, by id."""
+        query = _latest().order_by(project_revisions.c.project_id)
+        if ids is not None:
+            query = query.where(project_revisions.c.project_id.in_(sorted(ids)))
+        return tuple(_parse(row.document) for row in self._connection.execute(query))
+
+    def _last(self, project_id: str) -> Row[int, str, datetime] | None:
+        revisions = project_revisions.c
+        query = (
+            select(revisions.version, revisions.actor_name, revisions.at)
+            .where(revisions.project_id == project_id)
+            .order_by(revisions.version.desc())
+            .limit(1)
+        )
+        return self._connection.execute(query).first()
+
+
+def _latest() -> Select[str]:
+    """Return the query for the latest documents."""
+    newest = (
+        select(
+            project_revisions.c.project_id,
+            func.max(project_revisions.c.version).label("version"),
+        )
+        .group_by(project_revisions.c.project_id)
+        .subquery()
+    )
+    same = and_(
+        newest.c.project_id == project_revisions.c.project_id,
+        newest.c.version == project_revisions.c.version,
+    )
+    return select(project_revisions.c.document).join(newest, same)
+
+
+@lru_cache(maxsize=64)
+def _parse(document: str) -> ProjectRecord:
+    # Frozen all through, so that one value can serve every reader.
+    return from_document(json.loads(document))

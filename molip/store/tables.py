@@ -1,0 +1,138 @@
+"""The tables; rows are only ever added, the database itself refuses the rest."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from molip.store.times import SeoulTime
+
+ID_LENGTH = 200
+HASH_LENGTH = 64
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _id(name: str) -> Column[str]:
+    return Column(name, String(ID_LENGTH), primary_key=True)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _time(name: str) -> Column[object]:
+    return Column(name, SeoulTime, nullable=False)
+
+
+projects = Table("projects", metadata, _id("id"), _time("created_at"))
+
+project_revisions = Table(
+    "project_revisions",
+    metadata,
+    Column("project_id", ForeignKey("projects.id"), primary_key=True),
+    _number("version"),
+    _text("document"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("project_id", ForeignKey("projects.id"), primary_key=True),
+    _number("seq"),
+    Column("happened_on", Date, nullable=False),
+    _text("kind"),
+    _text("title"),
+    _text("body"),
+    _text("milestone"),
+    _text("links"),
+    Column("corrects", Integer, nullable=False),
+    _text("recorder"),
+    # Beside the seal: two people may bear one name.
+    _text("recorder_id"),
+    _time("recorded_at"),
+    Column("previous", String(HASH_LENGTH), nullable=False),
+    Column("seal", String(HASH_LENGTH), nullable=False),
+    CheckConstraint("seq >= 1", name="seq"),
+    CheckConstraint("corrects >= 0 AND corrects < seq", name="corrects"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("sha256", String(HASH_LENGTH), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    _time("stored_at"),
+)
+
+evidence_files = Table(
+    "evidence_files",
+    metadata,
+    _id("project_id"),
+    _number("seq"),
+    _number("position"),
+    _text("name"),
+    Column("size", Integer, nullable=False),
+    Column("sha256", ForeignKey("files.sha256"), nullable=False, index=True),
+    ForeignKeyConstraint(
+        ["project_id", "seq"], ["evidence.project_id", "evidence.seq"]
+    ),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    _id("id"),
+    Column("project_id", ForeignKey("projects.id"), nullable=False, index=True),
+    _time("opened_at"),
+)
+
+submission_events = Table(
+    "submission_events",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
+    _number("version"),
+    _text("kind"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    _text("payload"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+rule_revisions = Table(
+    "rule_revisions",
+    metadata,
+    _id("rule_id"),
+    _number("version"),
+    _text("text"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
