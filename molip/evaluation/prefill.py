@@ -106,8 +106,8 @@ def _prefill_one(
     left_out = len(sentences) - len(kept)
     if left_out:
         thin.append(
-            f"길이를 맞추려고 문장 {left_out}개를 줄였습니다. 줄인 내용은 뒷받침 자료에 "
-            "남아 있으니 꼭 필요하면 옮겨 적어 주십시오."
+            f"길이를 맞추려고 문장 {left_out}개를 줄였습니다. 줄인 내용은 뒷받침 "
+            "자료에 남아 있으니 꼭 필요하면 옮겨 적어 주십시오."
         )
     return Prefill(tuple(kept), _supports(sentences), tuple(dict.fromkeys(thin)))
 
