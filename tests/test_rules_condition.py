@@ -18,6 +18,7 @@ from molip.rules.condition import (
     Or,
     holds,
     korean,
+    named_forms,
 )
 from molip.rules.condition_text import read_condition, write_condition
 from tests.catalogues import form
@@ -44,6 +45,15 @@ conditions = st.recursive(
 def test_text_and_tree_are_the_same(condition):
     """Writing a condition down and reading it back changes nothing."""
     assert read_condition(write_condition(condition)) == condition
+
+
+@given(conditions, st.sampled_from(["a", "b", "c"]))
+def test_named_forms_are_the_only_ones_a_condition_can_hold_for(condition, form_id):
+    """The index that speeds condensing up never hides a rule from a form."""
+    names = named_forms(condition)
+
+    if names is not None and form_id not in names:
+        assert not holds(condition, form(form_id))
 
 
 @given(conditions)

@@ -1,13 +1,13 @@
 """Catalogue × rules at a date → what becomes of every form, with the proof."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from molip.errors import Finding
 from molip.forms.catalogue import Catalogue
 from molip.model.form import Form
-from molip.rules.condition import holds
+from molip.rules.condition import holds, named_forms
 from molip.rules.coverage import FieldAccount, account_for
 from molip.rules.rule import ACTION_NAMES, Action, Rule
 
@@ -53,8 +53,10 @@ def condense(catalogue: Catalogue, rules: Iterable[Rule], at: date) -> Condensat
     """
     valid = sorted((rule for rule in rules if rule.valid_at(at)), key=lambda r: r.id)
     findings: list[Finding] = []
+    find_rules = _index(valid)
     decided = {
-        form.id: _decide(form, valid, findings) for form in catalogue.forms.values()
+        form.id: _decide(form, find_rules(form.id), findings)
+        for form in catalogue.forms.values()
     }
     _end_cycles(decided, findings)
     outcomes = {
@@ -82,6 +84,27 @@ def remaining(catalogue: Catalogue, condensation: Condensation) -> Catalogue:
 
 def _removed(rule: Rule | None) -> bool:
     return rule is not None and rule.action in _REMOVING
+
+
+def _index(rules: list[Rule]) -> Callable[[str], list[Rule]]:
+    """Return a look-up of the rules that could hold for a form, in order of id.
+
+    Most rules name their forms; without the index the work would grow with
+    forms × rules.
+    """
+    general: list[Rule] = []
+    by_form: dict[str, list[Rule]] = {}
+    for rule in rules:
+        names = named_forms(rule.condition)
+        if names is None:
+            general.append(rule)
+        for name in names or ():
+            by_form.setdefault(name, []).append(rule)
+
+    def look_up(form_id: str) -> list[Rule]:
+        return sorted([*general, *by_form.get(form_id, ())], key=lambda r: r.id)
+
+    return look_up
 
 
 def _decide(form: Form, rules: list[Rule], findings: list[Finding]) -> Rule | None:

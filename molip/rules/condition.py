@@ -98,6 +98,24 @@ def leaves(condition: Condition) -> Iterator[Equals | OneOf | Contains]:
             yield condition
 
 
+def named_forms(condition: Condition) -> frozenset[str] | None:
+    """Return the only forms that the condition can hold for; None: any form."""
+    match condition:
+        case Equals("form", str() as value):
+            return frozenset({value})
+        case OneOf("form", values):
+            return frozenset(values)
+        case And(parts):
+            named = [names for p in parts if (names := named_forms(p)) is not None]
+            return frozenset.intersection(*named) if named else None
+        case Or(parts):
+            branches = [named_forms(part) for part in parts]
+            known = [names for names in branches if names is not None]
+            return frozenset().union(*known) if len(known) == len(branches) else None
+        case _:
+            return None
+
+
 def korean(condition: Condition) -> str:
     """Return the condition as a Korean clause that ends in 경우."""
     return _clause(condition) + " 경우"
