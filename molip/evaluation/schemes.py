@@ -141,24 +141,30 @@ def _read_scheme(table: Table, spans: list[tuple[Table, Period]]) -> Scheme:
         id=table.identifier("id"),
         title=table.text("title"),
         note=table.text("note"),
-        grades=tuple(_read_grade(below) for below in table.tables("grade")),
+        grades=_read_grades(table),
         defaults=tuple(period for _, period in own),
         citation=read_citation(table.table("citation")),
         further=tuple(read_citation(below) for below in table.tables("further")),
     )
     table.done()
-    labels = [grade.label for grade in scheme.grades]
-    if len(set(labels)) < len(labels):
-        table.fault(
-            "grade", "같은 등급이 두 번 있습니다.", "등급마다 이름을 달리하십시오."
-        )
     return scheme
 
 
-def _read_grade(table: Table) -> Grade:
-    grade = Grade(table.text("label"), table.text("meaning"), table.yes_no("sanction"))
-    table.done()
-    return grade
+def _read_grades(scheme: Table) -> tuple[Grade, ...]:
+    grades: dict[str, Grade] = {}
+    for table in scheme.tables("grade"):
+        grade = Grade(
+            table.text("label"), table.text("meaning"), table.yes_no("sanction")
+        )
+        table.done()
+        if grade.label in grades:
+            table.fault(
+                "label",
+                "같은 등급이 두 번 있습니다.",
+                "등급마다 이름을 달리하십시오.",
+            )
+        grades[grade.label] = grade
+    return tuple(grades.values())
 
 
 def _read_period(table: Table) -> Period:
