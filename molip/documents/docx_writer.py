@@ -1,0 +1,148 @@
+"""Writes a document as DOCX (Word)."""
+
+import io
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document as DocxDocument
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+
+from molip.documents.characters import printable
+from molip.documents.docx_styles import TEXT_WIDTH_MM, element, set_up
+from molip.documents.layout import (
+    Alignment,
+    check_table,
+    column_alignments,
+    column_widths,
+)
+from molip.documents.packing import pack, unpack
+from molip.documents.values import (
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    Span,
+    TableBlock,
+)
+
+_STYLES = {
+    ParagraphStyle.BODY: "Normal",
+    ParagraphStyle.BULLET: "List Bullet",
+    ParagraphStyle.NOTE: "Body Text 3",
+}
+_ALIGNMENTS = {
+    Alignment.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Alignment.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
+    Alignment.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+}
+_HEADER_SHADE = "E4EAF4"
+_DEEPEST = 3
+# A fixed moment keeps the bytes the same for the same document.
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def write_docx(document: Document) -> bytes:
+    """Return the document as a DOCX file; the same document, the same bytes.
+
+    Control characters are shown by their pictures (see `printable`).
+
+    Raises:
+        InvalidInputError: A table row is not as long as its header.
+    """
+    file = docx.Document()
+    set_up(file)
+    _describe(file, document)
+    file.add_paragraph(printable(document.title), style="Title")
+    file.add_paragraph(printable(document.subtitle), style="Subtitle")
+    below_table = False
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            level = min(max(block.level, 1), _DEEPEST)
+            file.add_paragraph(printable(block.text), style=f"Heading {level}")
+        elif isinstance(block, Paragraph):
+            _add_paragraph(file, block, below_table=below_table)
+        else:
+            _add_table(file, block)
+        below_table = isinstance(block, TableBlock)
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return pack(unpack(buffer.getvalue()))
+
+
+def _describe(file: DocxDocument, document: Document) -> None:
+    properties = file.core_properties
+    properties.title = printable(document.title)[:255]
+    properties.author = properties.comments = properties.last_modified_by = ""
+    properties.language = "ko-KR"
+    properties.created = properties.modified = _NO_DATE
+
+
+def _add_paragraph(file: DocxDocument, block: Paragraph, *, below_table: bool) -> None:
+    paragraph = file.add_paragraph(style=_STYLES[block.style])
+    if below_table:
+        paragraph.paragraph_format.space_before = Pt(6)
+    for span in block.spans:
+        paragraph.add_run(printable(span.text))
+
+
+def _add_table(file: DocxDocument, block: TableBlock) -> None:
+    check_table(block)
+    file.add_paragraph(printable(block.caption), style="Caption")
+    if not block.header:
+        return
+    table = file.add_table(1 + len(block.rows), len(block.header), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    widths = column_widths(block, TEXT_WIDTH_MM * 100)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width / 100)
+    alignments = column_alignments(block)
+    header = tuple(Span(text) for text in block.header)
+    for number, (row, spans) in enumerate(
+        zip(table.rows, (header, *block.rows), strict=True)
+    ):
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001  # no public setter
+        properties.append(element("cantSplit"))
+        if number == 0:
+            properties.append(element("tblHeader"))
+        for cell, span, alignment, width in zip(
+            row.cells, spans, alignments, widths, strict=True
+        ):
+            cell.width = Mm(width / 100)
+            _fill(cell, span, Alignment.CENTER if number == 0 else alignment)
+            if number == 0:
+                _make_header(cell)
+    _set_borders(table)
+
+
+def _fill(cell: _Cell, span: Span, alignment: Alignment) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = _ALIGNMENTS[alignment]
+    spacing = paragraph.paragraph_format
+    spacing.space_before = spacing.space_after = Pt(2)
+    spacing.line_spacing = 1.1
+    run = paragraph.add_run(printable(span.text))
+    run.font.size = Pt(9.5)
+
+
+def _make_header(cell: _Cell) -> None:
+    cell.paragraphs[0].runs[0].font.bold = True
+    # The schema wants shd before vAlign; python-docx has no setter for either order.
+    cell._tc.get_or_add_tcPr().insert_element_before(  # noqa: SLF001
+        element("shd", val="clear", color="auto", fill=_HEADER_SHADE), "w:vAlign"
+    )
+
+
+def _set_borders(table: Table) -> None:
+    """Draw thin grey lines inside and a firm one above and below."""
+    borders = element("tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        size, color = ("8", "1F3864") if side in ("top", "bottom") else ("4", "8C8C8C")
+        borders.append(element(side, val="single", sz=size, space="0", color=color))
+    table._tbl.tblPr.insert_element_before(  # noqa: SLF001  # no public setter
+        borders, "w:tblLayout", "w:tblCellMar", "w:tblLook"
+    )
