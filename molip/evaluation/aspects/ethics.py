@@ -39,7 +39,9 @@ def _ethics_support(no: int, fact: EthicsFact) -> Support:
 
 
 def _breach(no: int, fact: EthicsFact) -> Sentence:
-    note = f" 과제 기록에는 “{fact.note}”라고 적혀 있습니다." if fact.note else ""
+    note = ""
+    if fact.note:
+        note = f" 과제 기록에는 {josa(f'“{fact.note}”', '이라고/라고')} 적혀 있습니다."
     text = f"{korean_date(fact.on)} {fact.subject}에서 위반이 있었습니다.{note}"
     return Sentence(text, (_ethics_support(no, fact),), adverse=True)
 

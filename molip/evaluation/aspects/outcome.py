@@ -89,13 +89,18 @@ def tell_feedback(case: Case) -> Part:
     sentences = [Sentence(text, supports)]
     sentences += [_opinion_sentence(no, opinion) for no, opinion in opinions]
     thin = [
-        f"{korean_date(o.on)} {o.source} 의견에 대한 "
-        f"{'반영하지 않은 까닭이' if o.status == _NOT_TAKEN_UP else '조치 내용이'} "
-        f"과제 기록에 없습니다. {josa(case.lead, '이/가')} 적어 주십시오."
+        f"{korean_date(o.on)} {o.source} 의견{_missing(o)} 과제 기록에 없습니다. "
+        f"{josa(case.lead, '이/가')} 적어 주십시오."
         for _, o in opinions
         if not o.response
     ]
     return Part(tuple(sentences), tuple(thin[:HINTED]))
+
+
+def _missing(opinion: Feedback) -> str:
+    if opinion.status == _NOT_TAKEN_UP:
+        return "을 반영하지 않은 까닭이"
+    return "에 대한 조치가"
 
 
 def _support(no: int, opinion: Feedback) -> Support:
