@@ -1,0 +1,95 @@
+"""Which pages there are, who sees them, and what happens before each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from molip.access import Actor, Command
+from molip.access.roles import may
+from molip.web import autosave, door_key, session
+from molip.web.failures import told
+from molip.web.pages import condensing, drafts, forms, home, project, review, write
+from molip.web.pages.sign_in import show as show_sign_in
+from molip.web.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page of the menu."""
+
+    path: str
+    title: str
+    icon: str
+    show: Callable[[Actor], None]
+    command: Command
+    """Whoever may give it sees the page."""
+    wide: bool = False
+
+
+PLACES = (
+    Place("home", "홈", "home", home.show, Command.READ_PROJECT),
+    Place("project", "과제", "folder", project.show, Command.READ_PROJECT, wide=True),
+    Place("write", "작성", "edit", write.show, Command.WRITE_SUBMISSION),
+    Place("review", "검토·제출", "task_alt", review.show, Command.READ_SUBMISSION),
+    Place("draft", "보고서 초안", "description", drafts.show, Command.DRAFT_REPORT),
+    Place("forms", "서식 찾기", "search", forms.show, Command.READ_CATALOGUE),
+    Place(
+        "condense",
+        "간소화 현황",
+        "bar_chart",
+        condensing.show,
+        Command.READ_CATALOGUE,
+        wide=True,
+    ),
+)
+
+
+def run() -> None:
+    """Show the page that was asked for to whoever is signed in."""
+    actor = session.current()
+    if actor is None:
+        _run_sign_in()
+        return
+    autosave.save_pending(actor)
+    places = [place for place in PLACES if may(actor, place.command)]
+    pages = {place.path: _page(place, actor) for place in places}
+    st.session_state["pages"] = pages
+    chosen = st.navigation(list(pages.values()))
+    place = next(p for p in places if pages[p.path].title == chosen.title)
+    st.set_page_config(
+        page_title=f"{place.title} · 몰입",
+        layout="wide" if place.wide else "centered",
+    )
+    _sidebar(actor)
+    with told():
+        chosen.run()
+    door_key.turn()
+
+
+def _run_sign_in() -> None:
+    page = st.Page(show_sign_in, title="로그인", url_path="home", default=True)
+    chosen = st.navigation([page], position="hidden")
+    st.set_page_config(page_title="로그인 · 몰입", layout="centered")
+    chosen.run()
+    door_key.turn()
+
+
+def _page(place: Place, actor: Actor) -> st.Page:
+    def show() -> None:
+        place.show(actor)
+
+    return st.Page(
+        show,
+        title=place.title,
+        icon=f":material/{place.icon}:",
+        url_path=place.path,
+        default=place.path == "home",
+    )
+
+
+def _sidebar(actor: Actor) -> None:
+    with st.sidebar:
+        st.markdown(f"**{plain(actor.name)}** 님 · {actor.role}")
+        st.caption("예시 로그인입니다. 사람과 과제는 모두 지어낸 것입니다.")
+        st.button("로그아웃", on_click=session.sign_out, width="stretch")
