@@ -1,6 +1,7 @@
 """All shipped content together, loaded once and checked whole."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from molip.content import Faults, content_root
@@ -18,6 +19,8 @@ class Content:
     catalogue: Catalogue
     rules: tuple[Rule, ...]
     criteria: tuple[Criterion, ...]
+    rule_texts: Mapping[str, str] = field(default_factory=dict)
+    """The rules as written, TOML by rule id: what an edit starts from."""
 
 
 def load_content(root: Path | None = None) -> Content:
@@ -48,4 +51,11 @@ def _load(root: Path, faults: Faults) -> Content:
         catalogue=load_catalogue(root, faults),
         rules=load_rules(root, faults),
         criteria=load_criteria(root, faults),
+        rule_texts=_load_rule_texts(root),
     )
+
+
+def _load_rule_texts(root: Path) -> dict[str, str]:
+    # A file that is no UTF-8 has been reported by then, with its line.
+    paths = (root / "rules" / "condense").glob("*.toml")
+    return {p.stem: p.read_text(encoding="utf-8", errors="replace") for p in paths}

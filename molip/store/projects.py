@@ -63,16 +63,25 @@ class Projects:
         last = self._last(project_id)
         return 0 if last is None else int(last.version)
 
-    def read(self, project_id: str) -> ProjectRecord:
-        """Return the latest revision.
+    def read(self, project_id: str, at: datetime | None = None) -> ProjectRecord:
+        """Return the latest revision, or the one that stood at a moment.
+
+        A moment before the first revision gets the first.
 
         Raises:
             UnknownIdError: There is no such project; near ids are not told, since
                 whoever asks may not know of them.
         """
-        row = self._connection.execute(
-            _latest().where(project_revisions.c.project_id == project_id)
-        ).first()
+        revisions = project_revisions.c
+        query = (
+            select(revisions.document)
+            .where(revisions.project_id == project_id)
+            .limit(1)
+        )
+        newest, oldest = revisions.version.desc(), revisions.version
+        asked = query if at is None else query.where(revisions.at <= at)
+        row = self._connection.execute(asked.order_by(newest)).first()
+        row = row or self._connection.execute(query.order_by(oldest)).first()
         if row is None:
             raise UnknownIdError("과제", project_id, ())
         return _parse(row.document)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 from molip.errors import UnknownIdError
 from molip.evaluation.events import Event, EventKind
 from molip.store.tables import submission_events, submissions
-from molip.store.versions import conflict, insert_once, require_next
+from molip.store.versions import insert_once, require_next
 
 REVIEWER = "평가위원"
 """How a reviewer is called to everybody else."""
@@ -46,12 +46,8 @@ class Submissions:
                 reviewer by the role only.
             InvalidInputError: The version leaves a gap.
         """
-        where = f"제출서 {event.submission_id}"
-        last = self._last(event.submission_id)
-        if last is None:
-            require_next(where, event.version, 0, "", event.at)
-        else:
-            require_next(where, event.version, last.version, _who(last), last.at)
+        # Said early and kindly; under a race the key of the table decides.
+        self.expect(event.submission_id, event.version - 1)
         values = {
             "submission_id": event.submission_id,
             "version": event.version,
@@ -62,8 +58,21 @@ class Submissions:
             "payload": json.dumps(dict(event.payload), ensure_ascii=False),
         }
         if not insert_once(self._connection, submission_events, values):
-            first = self._last(event.submission_id)
-            raise conflict(where, _who(first), first.at)  # type: ignore[union-attr]
+            self.expect(event.submission_id, event.version - 1)
+
+    def expect(self, submission_id: str, version: int) -> None:
+        """Let those pass who have seen the latest version; 0: nothing yet.
+
+        Raises:
+            ConflictError: There is a later one; the message names who made it.
+            InvalidInputError: There is no such version yet.
+        """
+        where = f"제출서 {submission_id}"
+        last = self._last(submission_id)
+        if last is None:
+            require_next(where, version + 1, 0, "", datetime.min.replace(tzinfo=UTC))
+        else:
+            require_next(where, version + 1, last.version, _who(last), last.at)
 
     def project_of(self, submission_id: str) -> str:
         """Return the project it belongs to.
@@ -121,8 +130,8 @@ class Submissions:
         return self._connection.execute(query).first()
 
 
-def _who(row: Row[Any]) -> str:
-    return REVIEWER if row.kind in REVIEWERS_ACTS else str(row.actor_name)
+def _who(row: Row[int, str, str, datetime]) -> str:
+    return REVIEWER if row.kind in REVIEWERS_ACTS else row.actor_name
 
 
 def _read(row: Row[Any]) -> Event:

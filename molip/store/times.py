@@ -10,6 +10,7 @@ from molip.errors import InvalidInputError
 from molip.model.korean import korean_date
 
 SEOUL = ZoneInfo("Asia/Seoul")
+_FINEST = "microseconds"
 _LONGEST = len("2026-11-24T15:34:46.123456+09:00")
 
 
@@ -46,7 +47,8 @@ class SeoulTime(TypeDecorator[datetime]):
         dialect: Dialect,  # noqa: ARG002 - the same on every engine
     ) -> str | None:
         """Return what is written."""
-        return None if value is None else in_seoul(value).isoformat()
+        # One length for all: texts then sort like the moments, by any collation.
+        return None if value is None else in_seoul(value).isoformat(timespec=_FINEST)
 
     def process_result_value(
         self,

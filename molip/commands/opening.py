@@ -1,0 +1,89 @@
+"""Opens the desk: the data folder, the database's shape, the sample if asked."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+
+from molip.commands.content import Content, load_content
+from molip.commands.desk import Desk
+from molip.commands.settings import Settings
+from molip.content import Faults, content_root
+from molip.errors import ConflictError, InvalidInputError
+from molip.projects.evidence import NewEvidence
+from molip.projects.reader import load_samples
+from molip.projects.record import ProjectRecord
+from molip.store import SEOUL, Store
+
+Sample = tuple[ProjectRecord, tuple[NewEvidence, ...]]
+_EVENING = time(18, tzinfo=SEOUL)
+_LOADER, _LOADER_NAME = "sample", "예시 자료"
+
+
+def seoul_now() -> datetime:
+    """Return the time it is, by the clock of Seoul."""
+    return datetime.now(SEOUL)
+
+
+def open_desk(
+    settings: Settings,
+    content: Content | None = None,
+    now: Callable[[], datetime] = seoul_now,
+) -> Desk:
+    """Return a desk that is ready for use; may be called any number of times.
+
+    Args:
+        settings: How this installation is set up.
+        content: The words; by default those shipped.
+        now: The clock.
+
+    Raises:
+        ContentError: Shipped words cannot be taken as they stand.
+        InvalidInputError: The data folder or the database cannot be used.
+        UnavailableError: The database does not answer.
+    """
+    words = content or load_content()
+    if not settings.database_url:
+        _make_folder(settings)
+    store = Store(settings.url)
+    store.migrate()
+    if settings.sample:
+        faults = Faults()
+        samples = load_samples(content_root(), faults)
+        faults.raise_if_any()
+        load_sample(store, samples, now())
+    return Desk(store, words, now)
+
+
+def load_sample(store: Store, samples: Iterable[Sample], at: datetime) -> None:
+    """Put in the fictional projects that are not there, all of them or none."""
+    wanted = tuple(samples)
+    try:
+        _add_missing(store, wanted, at)
+    except ConflictError:
+        # Another process was loading, too, and has finished.
+        _add_missing(store, wanted, at)
+
+
+def _add_missing(store: Store, samples: Iterable[Sample], at: datetime) -> None:
+    with store.write() as unit:
+        for record, entries in samples:
+            if unit.projects.version(record.id):
+                continue
+            unit.projects.append(record, 1, _LOADER, _LOADER_NAME, at)
+            lead = record.principal_investigator
+            for minute, entry in enumerate(entries):
+                # As if written down on the evening of the day it happened, so that
+                # the log of a fictional project reads like a living one.
+                evening = datetime.combine(entry.happened_on, _EVENING)
+                written = evening + timedelta(minutes=minute)
+                unit.evidence.append(record.id, entry, lead.name, lead.id, written)
+
+
+def _make_folder(settings: Settings) -> None:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidInputError(
+            f"자료 폴더 {settings.data}",
+            "폴더를 만들 수 없습니다.",
+            "쓸 수 있는 폴더를 환경 변수 MOLIP_DATA에 적으십시오.",
+        ) from error

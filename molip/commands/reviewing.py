@@ -1,0 +1,62 @@
+"""Commands of those who review a submission."""
+
+from collections.abc import Mapping
+
+from molip.access import Actor, Command
+from molip.commands.acting import act, require_length
+from molip.commands.desk import Desk
+from molip.evaluation.events import Event
+from molip.evaluation.submission import Submission
+from molip.evaluation.transitions import By, return_event, review_event
+
+
+def return_submission(
+    desk: Desk,
+    actor: Actor,
+    submission_id: str,
+    version: int,
+    remarks: Mapping[str, str],
+) -> Submission:
+    """Ask the researcher for more (보완 요청).
+
+    Args:
+        desk: Where the command is given.
+        actor: A reviewer of the project.
+        submission_id: Which submission.
+        version: The version the reviewer had before them.
+        remarks: By criterion id, or ``general`` for the whole; at least one.
+
+    Raises:
+        ForbiddenError: The actor is no reviewer of the project, or it was never
+            submitted.
+        ConflictError: Somebody else acted in between.
+        InvalidInputError: It is not submitted just now, or no remark is written.
+        UnknownIdError: There is no such submission or criterion.
+    """
+
+    def make(current: Submission, who: By) -> Event:
+        require_length(remarks)
+        ids = [criterion.id for criterion in desk.content.criteria]
+        return return_event(current, version, remarks, ids, who)
+
+    return act(desk, actor, Command.REVIEW_SUBMISSION, submission_id, version, make)
+
+
+def review_submission(
+    desk: Desk,
+    actor: Actor,
+    submission_id: str,
+    version: int,
+    remarks: Mapping[str, str],
+) -> Submission:
+    """Close the review (검토 완료); remarks may be empty.
+
+    Otherwise as `return_submission`.
+    """
+
+    def make(current: Submission, who: By) -> Event:
+        require_length(remarks)
+        ids = [criterion.id for criterion in desk.content.criteria]
+        return review_event(current, version, remarks, ids, who)
+
+    return act(desk, actor, Command.REVIEW_SUBMISSION, submission_id, version, make)

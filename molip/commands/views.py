@@ -1,0 +1,57 @@
+"""What of a submission each role gets to see."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from molip.access import Actor, Role
+from molip.errors import ForbiddenError
+from molip.evaluation.events import Event, EventKind
+from molip.evaluation.submission import Submission, fold
+from molip.store.submissions import REVIEWER, REVIEWERS_ACTS
+
+
+def seen_by(actor: Actor, history: Sequence[Event]) -> Submission:
+    """Return the submission as the actor may see it.
+
+    A researcher sees everything but who reviewed. A reviewer sees what was
+    submitted, not what was or is being written, and no other reviewer's name.
+    An administrator sees all.
+
+    Raises:
+        ForbiddenError: It was never submitted and the actor is a reviewer.
+    """
+    if actor.role is Role.ADMINISTRATOR:
+        return fold(history)
+    events = [_without_reviewer(event, actor) for event in history]
+    if actor.role is Role.RESEARCHER:
+        return fold(events)
+    if not submitted(history):
+        raise ForbiddenError(
+            f"제출서 {history[0].submission_id}",
+            "아직 제출되지 않은 글은 연구자만 볼 수 있습니다.",
+            "제출된 다음에 목록에서 열어 주십시오.",
+        )
+    while events[-1].kind is EventKind.SAVED:
+        events.pop()
+    acts = [_without_text(e) for e in events if e.kind is not EventKind.SAVED]
+    return replace(fold(events), history=tuple(acts))
+
+
+def submitted(history: Sequence[Event]) -> bool:
+    """Return whether it was ever submitted."""
+    return any(event.kind is EventKind.SUBMITTED for event in history)
+
+
+def _without_reviewer(event: Event, actor: Actor) -> Event:
+    """Return the event without the name of a reviewer other than the actor."""
+    if event.kind in REVIEWERS_ACTS and event.actor != actor.id:
+        return replace(event, actor="", actor_name=REVIEWER)
+    return event
+
+
+def _without_text(event: Event) -> Event:
+    """Return an opening event without the text it began with."""
+    if event.kind is EventKind.OPENED:
+        return replace(event, payload=MappingProxyType({}))
+    return event
