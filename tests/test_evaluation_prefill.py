@@ -62,7 +62,7 @@ def test_reports_in_time_are_counted_and_named():
     found = draft("reports-in-time", project)
 
     assert found.text == (
-        "2026. 11. 24. 기준으로 제출하였거나 기한이 지난 연차·단계·최종보고서는 "
+        "연차·단계·최종보고서 가운데 2026. 11. 24.까지 제출하였거나 기한이 지난 것은 "
         "1건이며, 모두 기한 안에 제출하였습니다(1차년도 연차보고서)."
     )
     assert found.facts == ("reports/1",)
@@ -120,8 +120,12 @@ def test_an_expense_report_is_told_apart():
 
     text = draft("reports-in-time", project).text
 
-    assert "연차·단계·최종보고서는 1건이며, 모두 기한 안에" in text
-    assert "이 기준에 들지 않는 연구개발비 사용실적보고서는 1건이며" in text
+    lines = text.split("\n")
+    assert lines[0].endswith(
+        "1건이며, 모두 기한 안에 제출하였습니다(1차년도 연차보고서)."
+    )
+    assert lines[1].startswith("이 기준에 들지 않는 연구개발비 사용실적보고서 가운데")
+    assert lines[1].endswith("1건이며, 기한 안에 제출한 것은 없습니다.")
     assert "1단계 연구개발비 사용실적보고서는 기한(2026. 3. 31.)보다 2일 늦은" in text
 
 
@@ -287,8 +291,8 @@ def test_changes_name_their_procedure_and_their_reason():
         "계획을 바꾼 일은 1건입니다(통보 1건): 2026. 4. 1. 소결 방법."
     )
     assert draft("response-to-difficulty", project).text == (
-        "2026. 4. 1. 소결 방법을 ‘상압 소결’에서 ‘가압 소결’로 바꾸었습니다"
-        "(통보, 영 제14조제2항). 까닭: 균열이 되풀이됨."
+        "2026. 4. 1. 소결 방법(통보, 영 제14조제2항): ‘상압 소결’에서 ‘가압 소결’로 "
+        "바꾸었습니다. 까닭: 균열이 되풀이됨."
     )
 
 
@@ -318,8 +322,9 @@ def test_a_failure_is_told_with_what_was_tried_after_it():
     assert found.facts == ("evidence/1", "evidence/2", "evidence/3", "evidence/4")
     assert found.thin == (
         (
-            "‘코팅 박리’(수행기록 4번) 뒤에 무엇을 했는지 기록이 없습니다. 김하나 "
-            "연구책임자가 수행기록을 이어서 남기거나 이 칸에 적어 주십시오."
+            "‘코팅 박리’(수행기록 4번)에 이어진 기록을 같은 일정에서 찾지 못했습니다. "
+            "다른 일정에서 이어 갔다면 김하나 연구책임자가 그 수행기록 번호를 적어 "
+            "주십시오."
         ),
     )
 
@@ -387,7 +392,7 @@ def test_outputs_are_listed_by_kind_and_the_log_is_counted():
         "논문: ‘소결 논문’(2026. 5. 1.).",
         "연구데이터: ‘균열 자료’(2026. 6. 1.).",
         "학술발표: ‘봄 학회’(2026. 4. 1.).",
-        "수행기록은 1건이며(2026. 5. 4. ~ 2026. 5. 4.), 딸린 파일은 1개입니다.",
+        "수행기록은 1건입니다(2026. 5. 4. ~ 2026. 5. 4.). 딸린 파일은 1개입니다.",
         "이와 관련된 기록은 수행 1건입니다(수행기록 1번).",
     ]
     assert any("‘균열 자료’의 확인처" in hint for hint in found.thin)
@@ -421,6 +426,33 @@ def test_opinions_are_told_with_what_became_of_them():
             "김하나 연구책임자가 적어 주십시오."
         ),
     )
+
+
+def test_a_long_log_is_shortened_before_anything_is_left_out():
+    """④: with sixteen attempts only the quotes go; each is still named."""
+    evidence = log(
+        replace(entry(EvidenceKind.TRIED, f"{n}번째 시험"), body="가" * 100 + "다.")
+        for n in range(16)
+    )
+
+    found = draft("response-to-difficulty", record(), evidence)
+
+    assert all(f"(수행기록 {n}번)" in found.text for n in range(1, 17))
+    assert len(found.text) <= (700 + 2000) // 2
+    assert not any("줄였습니다" in hint for hint in found.thin)
+
+
+def test_what_is_left_out_for_length_is_said():
+    """④: the facts stay in the table, the hint gives the figure."""
+    evidence = log(entry(EvidenceKind.TRIED, f"{n}번째 시험") for n in range(60))
+
+    found = draft("response-to-difficulty", record(), evidence)
+
+    left_out = 60 - len(found.sentences)
+    assert left_out > 0
+    assert f"길이를 맞추려고 문장 {left_out}개를 줄였습니다." in found.thin[-1]
+    assert len(found.supports) == 60
+    assert len(found.facts) == len(found.sentences)
 
 
 @settings(max_examples=25)

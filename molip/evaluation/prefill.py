@@ -1,7 +1,7 @@
 """What a statement can start from: told by the record, never made up."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -113,17 +113,26 @@ def _prefill_one(
 
 
 def _fit(sentences: Sequence[Sentence], room: int) -> list[Sentence]:
-    """Return the sentences that fit, the last ones left out first.
+    """Return the sentences that fit: shortened from the end, then left out.
 
     An adverse sentence is never left out, even where the room is exceeded.
     """
     kept = list(sentences)
-    for sentence in reversed(sentences):
-        if sum(len(one.text) + 1 for one in kept) <= room:
-            break
-        if not sentence.adverse:
-            kept.remove(sentence)
+    for place in reversed(range(len(kept))):
+        if _length(kept) <= room:
+            return kept
+        if kept[place].brief:
+            kept[place] = replace(kept[place], text=kept[place].brief)
+    for place in reversed(range(len(kept))):
+        if _length(kept) <= room:
+            return kept
+        if not kept[place].adverse:
+            del kept[place]
     return kept
+
+
+def _length(sentences: Sequence[Sentence]) -> int:
+    return sum(len(sentence.text) + 1 for sentence in sentences)
 
 
 def _supports(sentences: Iterable[Sentence]) -> tuple[Support, ...]:

@@ -34,6 +34,8 @@ class Sentence:
     supports: tuple[Support, ...]
     adverse: bool = False
     """A breach, a lateness, a miss: never left out to save length."""
+    brief: str = ""
+    """The same said shorter, for when room is short; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

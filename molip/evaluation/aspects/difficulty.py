@@ -48,9 +48,9 @@ def tell_retries(case: Case) -> Part:
         else:
             alone.append(failed)
     thin = [
-        f"‘{entry.entry.title}’(수행기록 {entry.seq}번) 뒤에 무엇을 했는지 기록이 "
-        f"없습니다. {josa(case.lead, '이/가')} 수행기록을 이어서 남기거나 이 칸에 적어 "
-        "주십시오."
+        f"‘{entry.entry.title}’(수행기록 {entry.seq}번)에 이어진 기록을 같은 일정에서 "
+        f"찾지 못했습니다. 다른 일정에서 이어 갔다면 {josa(case.lead, '이/가')} 그 "
+        "수행기록 번호를 적어 주십시오."
         for entry in alone[:HINTED]
     ]
     return Part(tuple(sentences), tuple(thin))
@@ -79,26 +79,25 @@ def tell_change_reasons(case: Case) -> Part:
     sentences = []
     thin = []
     for no, change in changes_so_far(case):
+        what = f"{korean_date(change.on)} {change.subject}"
         provision = f", {change.provision}" if change.provision else ""
         text = (
-            f"{korean_date(change.on)} {josa(change.subject, '을/를')} "
-            f"‘{change.before}’에서 ‘{change.after}’{_to(change.after)} 바꾸었습니다"
-            f"({change.kind.value}{provision})."
+            f"{what}({change.kind.value}{provision}): "
+            f"‘{change.before}’에서 {josa(f'‘{change.after}’', '으로/로')} "
+            "바꾸었습니다."
         )
+        brief = ""
         if change.reason:
-            text += f" 까닭: {full_stop(change.reason)}"
+            why = f" 까닭: {full_stop(change.reason)}"
+            text, brief = text + why, f"{what}({change.kind.value}).{why}"
         else:
             thin.append(
-                f"{korean_date(change.on)} {josa(change.subject, '을/를')} 바꾼 까닭이 "
-                f"과제 기록에 없습니다. {josa(case.lead, '이/가')} 적어 주십시오."
+                f"{what}의 까닭이 과제 기록에 없습니다. "
+                f"{josa(case.lead, '이/가')} 적어 주십시오."
             )
-        sentences.append(Sentence(text, (change_support(no, change),)))
+        support = change_support(no, change)
+        sentences.append(Sentence(text, (support,), brief=brief))
     return Part(tuple(sentences), tuple(thin))
-
-
-def _to(word: str) -> str:
-    """Return the particle 로 or 으로 that follows a word in quotation marks."""
-    return josa(word, "으로/로")[len(word) :]
 
 
 def tell_troubled_milestones(case: Case) -> Part:
@@ -110,9 +109,10 @@ def tell_troubled_milestones(case: Case) -> Part:
         if not behind:
             continue
         if milestone.note:
-            text = f"{behind} 까닭과 조치: {full_stop(milestone.note)}"
+            why = f"까닭과 조치: {full_stop(milestone.note)}"
             support = milestone_support(case, milestone)
-            sentences.append(Sentence(text, (support,)))
+            brief = f"‘{milestone.title}’의 {why}"
+            sentences.append(Sentence(f"{behind} {why}", (support,), brief=brief))
         if not _words_on(case, milestone):
             thin.append(
                 f"‘{milestone.title}’에서 겪은 어려움과 시도가 수행기록에 없습니다. "

@@ -35,7 +35,9 @@ def tell_log(case: Case) -> Part:
     days = [entry.entry.happened_on for entry in entries]
     files = sum(len(entry.entry.files) for entry in entries)
     period = korean_period(min(days), max(days))
-    text = f"수행기록은 {len(entries)}건이며({period}), 딸린 파일은 {files}개입니다."
+    text = f"수행기록은 {len(entries)}건입니다({period})."
+    if files:
+        text += f" 딸린 파일은 {files}개입니다."
     supports = tuple(evidence_support(e) for e in entries if e.entry.files)
     return Part((Sentence(text, supports),), tuple(_hints(case)))
 
@@ -45,10 +47,16 @@ def _hints(case: Case) -> list[str]:
     hints = []
     told = [f"{e.entry.title} {e.entry.body}" for e in case.entries]
     told += [f"{o.title} {o.detail}" for o in case.record.outputs]
+    told += [f"{fact.subject} {fact.note}" for fact in case.record.ethics]
     if not any(_NOTEBOOK in text for text in told):
         hints.append(
             "연구노트를 어떻게 써 왔는지 기록에 없습니다. 기관의 연구노트 담당 부서와 "
             f"{josa(case.lead, '이/가')} 확인하여 적어 주십시오."
+        )
+    if not any(e.entry.files for e in case.entries):
+        hints.append(
+            "수행기록에 딸린 파일이 하나도 없습니다. 시험 자료나 사진이 있으면 적은 "
+            "사람이 새 기록에 붙일 수 있습니다."
         )
     quiet = [
         f"{year.number}차년도"
@@ -88,7 +96,11 @@ def tell_evidence(case: Case) -> Part:
         )
         return Part((), (hint,))
     sentences = [
-        Sentence(_entry_sentence(entry), (evidence_support(entry),))
+        Sentence(
+            _entry_sentence(entry),
+            (evidence_support(entry),),
+            brief=_entry_title(entry),
+        )
         for entry in entries
     ]
     bare = [e for e in entries if not e.entry.body.strip() and not e.entry.files]
@@ -105,7 +117,12 @@ def _entry_sentence(entry: Evidence) -> str:
     found = _FIRST_SENTENCE.match(told.body.strip())
     first = found.group(0) if found else ""
     quote = f" {full_stop(first)}" if first and len(first) <= _QUOTED else ""
+    return f"{_entry_title(entry)}{quote}"
+
+
+def _entry_title(entry: Evidence) -> str:
+    told = entry.entry
     return (
         f"{korean_date(told.happened_on)} {told.kind.value}(수행기록 {entry.seq}번): "
-        f"{full_stop(told.title)}{quote}"
+        f"{full_stop(told.title)}"
     )

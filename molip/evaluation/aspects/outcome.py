@@ -110,16 +110,10 @@ def _support(no: int, opinion: Feedback) -> Support:
 
 def _opinion_sentence(no: int, opinion: Feedback) -> Sentence:
     said = _TAKEN_UP.get(opinion.status, f"‘{opinion.status}’ 상태입니다")
-    text = (
-        f"{korean_date(opinion.on)} {opinion.source}에서 받은 의견 "
-        f"‘{opinion.opinion.strip()}’{_topic(opinion.opinion)} {said}."
-    )
-    if opinion.response:
-        text += f" 조치: {full_stop(opinion.response)}"
+    source = f"{korean_date(opinion.on)} {opinion.source}에서 받은 의견"
+    what = josa(f"‘{opinion.opinion.strip()}’", "은/는")
+    done = f" 조치: {full_stop(opinion.response)}" if opinion.response else ""
+    text = f"{source} {what} {said}.{done}"
+    brief = f"{source}은 {said}.{done}"
     adverse = opinion.status == _NOT_TAKEN_UP
-    return Sentence(text, (_support(no, opinion),), adverse)
-
-
-def _topic(word: str) -> str:
-    word = word.strip()
-    return josa(word, "은/는")[len(word) :]
+    return Sentence(text, (_support(no, opinion),), adverse, brief)

@@ -134,7 +134,7 @@ def tell_changes(case: Case) -> Part:
     supports = tuple(change_support(no, change) for no, change in changes)
     bare = [c for _, c in changes if not c.provision]
     thin = [
-        f"{korean_date(c.on)} {c.subject} 변경의 근거 조문이 과제 기록에 없습니다. "
+        f"{korean_date(c.on)} {c.subject}의 근거 조문이 과제 기록에 없습니다. "
         f"{josa(case.office, '이/가')} 적어 주십시오."
         for c in bare[:HINTED]
     ]
@@ -150,4 +150,4 @@ def changes_so_far(case: Case) -> list[tuple[int, Change]]:
 def change_support(no: int, change: Change) -> Support:
     """Return the row that names a change."""
     value = f"{korean_date(change.on)} {change.kind.value}: {change.reason}"
-    return Support(f"changes/{no}", f"{change.subject} 변경", value)
+    return Support(f"changes/{no}", f"계획 변경: {change.subject}", value)

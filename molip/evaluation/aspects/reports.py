@@ -77,7 +77,6 @@ def _tally(
     if not so_far:
         return []
     in_time = [p for p in so_far if _timing(case, p[1]) is _Timing.IN_TIME]
-    what = f"{korean_date(case.today)} 기준으로 제출하였거나 기한이 지난 {what}"
     names = named([report_title(case, report) for _, report in in_time])
     of, kept = len(so_far), len(in_time)
     if kept == of:
@@ -86,7 +85,8 @@ def _tally(
         end = f"{of}건이며, 이 가운데 {kept}건을 기한 안에 제출하였습니다({names})."
     else:
         end = f"{of}건이며, 기한 안에 제출한 것은 없습니다."
-    text = f"{josa(what, '은/는')} {end}"
+    by = korean_date(case.today)
+    text = f"{what} 가운데 {by}까지 제출하였거나 기한이 지난 것은 {end}"
     supports = tuple(_support(case, no, report) for no, report in so_far)
     return [Sentence(text, supports, adverse=kept < of)]
 
