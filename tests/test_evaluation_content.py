@@ -86,6 +86,12 @@ def test_each_criterion_asks_kindly_and_says_what_is_not_asked(criterion):
         ),
         (CRITERIA_FILE, "length_limit = 800", "length_max = 800", "length_max"),
         (CRITERIA_FILE, 'question = "처음', 'question = 1\nq = "처음', "글이 아닙니다"),
+        (
+            CRITERIA_FILE,
+            'counts_as_evidence = [\n  "과제 기록에 적힌 의무별 이행 여부와 날짜"',
+            'counts_as_evidence = [\n  " "',
+            "빈 줄이 있습니다",
+        ),
         (SCHEMES_FILE, "from = 2027-01-01", "from = 2027-01-02", "사이가 빕니다"),
         (SCHEMES_FILE, "from = 2027-01-01", "from = 2026-12-31", "겹치거나"),
         (SCHEMES_FILE, 'scheme = "no-grades"', 'scheme = "none"', "체계가 없습니다"),
@@ -116,6 +122,25 @@ def test_a_broken_file_is_refused_at_its_line(broken, name, old, new, problem):
     lines = {int(where.rsplit(":", 1)[1]) for where, said in found if problem in said}
     assert lines & {line, line + below}
     assert all(where.startswith(f"{name}:") for where, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "problem"),
+    [
+        (CRITERIA_FILE, "[[criterion]]", "평가 기준이 하나도 없습니다."),
+        (SCHEMES_FILE, "[[scheme]]", "원칙으로 삼는 체계가 없습니다."),
+    ],
+)
+def test_a_file_cut_short_is_a_fault(tmp_path, name, section, problem):
+    """Losing all entries is not the same as having none."""
+    head = (ROOT / name).read_text(encoding="utf-8").split(f"\n{section}")[0]
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text(head, encoding="utf-8")
+    faults = Faults()
+
+    READERS[name](tmp_path, faults)
+
+    assert [finding.problem for finding in faults.findings] == [problem]
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -323,6 +323,18 @@ def test_a_complete_submission_passes():
     assert check(submission).warnings
 
 
+def test_a_criterion_without_draft_or_provision_is_checked_and_printed():
+    """A criterion added as text works before anybody drafted for it."""
+    bare = replace(CRITERIA[0], further=())
+
+    found = check_completeness(answered(), [bare], {}, ())
+    document = render_submission(answered(), [bare], PROJECT, LOG)
+
+    assert found.ready
+    assert found.warnings == ()
+    assert not any(text.startswith("관련 규정") for text in plain_text(document))
+
+
 def test_leaving_out_what_the_record_says_is_warned_of():
     """A breach or a lateness that the statement passes over is pointed out."""
     silent = [f.problem for f in check(answered()).warnings]

@@ -428,6 +428,45 @@ def test_opinions_are_told_with_what_became_of_them():
     )
 
 
+def test_what_lacks_a_reason_is_asked_of_the_one_who_knows():
+    """② ④ ⑥: a breach, a change or an opinion without a word on record."""
+    project = record(
+        ethics=(duty("인건비 지급", "위반"),),
+        changes=(replace(CHANGE, reason="", provision=""),),
+        feedback=(opinion("반영", ""),),
+    )
+    drafts = prefill(CRITERIA, project, (), TODAY)
+
+    assert drafts["ethics-and-law"].text == (
+        "2026. 3. 2. 인건비 지급에서 위반이 있었습니다."
+    )
+    assert drafts["response-to-difficulty"].text == (
+        "2026. 4. 1. 소결 방법(통보): ‘상압 소결’에서 ‘가압 소결’로 바꾸었습니다."
+    )
+    for criterion_id, hint in (
+        ("plan-consistency", "소결 방법의 근거 조문이 과제 기록에 없습니다."),
+        ("response-to-difficulty", "소결 방법의 까닭이 과제 기록에 없습니다."),
+        ("feedback-taken-up", "의견에 대한 조치가 과제 기록에 없습니다."),
+    ):
+        assert any(hint in told for told in drafts[criterion_id].thin)
+
+
+def test_a_step_called_late_before_its_day_is_stated():
+    """③: what the record calls 지연 is told, whatever the calendar says."""
+    step = milestone("m1", date(2026, 12, 1), None, MilestoneStatus.DELAYED)
+    project = record(milestones=(replace(step, institute="gone"),))
+
+    drafts = prefill(CRITERIA, project, (), TODAY)
+
+    assert drafts["plan-consistency"].text == (
+        "‘m1 시험’은 지연으로 적혀 있습니다(계획 2026. 12. 1.)."
+    )
+    assert any(
+        hint.endswith("수행기록에 없습니다. 김하나 연구책임자가 남길 수 있습니다.")
+        for hint in drafts["response-to-difficulty"].thin
+    )
+
+
 def test_a_long_log_is_shortened_before_anything_is_left_out():
     """④: with sixteen attempts only the quotes go; each is still named."""
     evidence = log(
@@ -456,7 +495,7 @@ def test_what_is_left_out_for_length_is_said():
 
 
 @settings(max_examples=25)
-@given(st.integers(0, 60), st.integers(0, 12))
+@given(st.integers(0, 60), st.integers(0, 40))
 def test_a_draft_leaves_room_but_never_drops_what_is_adverse(entries, late):
     """However long the log, the draft fits; every late step stays stated."""
     kinds = (EvidenceKind.TRIED, EvidenceKind.CONSULTED, EvidenceKind.DONE)
