@@ -3,18 +3,21 @@
 import argparse
 import json
 from collections.abc import Mapping
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from molip.commands.content import load_content
+from molip.commands.opening import seoul_now
+from molip.errors import InvalidInputError
 from molip.model.korean import korean_date
 from molip.rules import condense, summarise
+
+_EARLIEST, _LATEST = date(1948, 1, 1), date(2100, 12, 31)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the condensation at a date; 1 where rules contradict one another."""
     content = load_content(options.root)
-    day = options.at or datetime.now(ZoneInfo("Asia/Seoul")).date()
+    day = read_day(options.at) if options.at else seoul_now().date()
     condensation = condense(content.catalogue, content.rules, day)
     figures = summarise(content.catalogue, condensation)
     if options.json:
@@ -25,6 +28,25 @@ def run(options: argparse.Namespace) -> int:
         for finding in condensation.findings:
             print(finding)
     return 1 if condensation.findings else 0
+
+
+def read_day(text: str) -> date:
+    """Return the day that a text names.
+
+    Raises:
+        InvalidInputError: It names none, or none between 1948 and 2100.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if not _EARLIEST <= day <= _LATEST:
+        raise InvalidInputError(
+            "--at",
+            f"'{text}'은(는) 쓸 수 있는 날짜가 아닙니다.",
+            "1948년부터 2100년 사이의 날짜를 2026-11-24처럼 적으십시오.",
+        )
+    return day
 
 
 def _lines(figures: Mapping[str, object]) -> list[str]:

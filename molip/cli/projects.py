@@ -1,12 +1,14 @@
-"""``molip projects``: which projects there are."""
+"""``molip projects``: which projects there are, and how one comes in."""
 
 import argparse
 import json
 
 from molip.cli.operator import OPERATOR
 from molip.commands.opening import open_desk
-from molip.commands.projects import list_projects
+from molip.commands.projects import import_project, list_projects
 from molip.commands.settings import Settings
+from molip.content import Faults
+from molip.projects.reader import load_project
 
 
 def run_list(options: argparse.Namespace) -> int:
@@ -29,4 +31,18 @@ def run_list(options: argparse.Namespace) -> int:
     else:
         for record in records:
             print(f"{record.id}\t{record.identity.title}")
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Take in a project folder whole, or say everything that is wrong with it."""
+    faults = Faults()
+    folder = options.folder.resolve()
+    record = load_project(folder, folder.parent, faults)
+    faults.raise_if_any()
+    if record is None:
+        return 1
+    desk = open_desk(Settings.from_environment())
+    import_project(desk, OPERATOR, record)
+    print(f"{record.id}: '{record.identity.title}' 과제를 가져왔습니다.")
     return 0

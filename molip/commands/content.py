@@ -7,7 +7,10 @@ from pathlib import Path
 from molip.content import Faults, content_root
 from molip.errors import Finding
 from molip.evaluation.criteria import Criterion, load_criteria
+from molip.evaluation.exemptions import Exemption, load_exemptions
+from molip.evaluation.schemes import Schemes, load_schemes
 from molip.forms import Catalogue, load_catalogue
+from molip.projects.reader import load_samples
 from molip.rules import Rule, load_rules
 from molip.rules.check import check_rules
 
@@ -19,6 +22,8 @@ class Content:
     catalogue: Catalogue
     rules: tuple[Rule, ...]
     criteria: tuple[Criterion, ...]
+    schemes: Schemes
+    exemptions: tuple[Exemption, ...]
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
 
@@ -38,7 +43,9 @@ def load_content(root: Path | None = None) -> Content:
 def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     """Return every fault of the content: of each file, and of files together."""
     faults = Faults()
-    content = _load(root or content_root(), faults)
+    place = root or content_root()
+    content = _load(place, faults)
+    load_samples(place, faults)
     # Rules are judged against a whole catalogue only: half of one would accuse
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
@@ -51,6 +58,8 @@ def _load(root: Path, faults: Faults) -> Content:
         catalogue=load_catalogue(root, faults),
         rules=load_rules(root, faults),
         criteria=load_criteria(root, faults),
+        schemes=load_schemes(root, faults),
+        exemptions=load_exemptions(root, faults),
         rule_texts=_load_rule_texts(root),
     )
 

@@ -1,0 +1,85 @@
+"""What the command line takes, in Korean."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from molip import __version__
+from molip.cli import checking, condensing, drafting, evidence, projects, serving
+
+
+class KoreanParser(argparse.ArgumentParser):
+    """A parser whose complaints a Korean reader can act on."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say that the command was not understood, and how to ask for help."""
+        print(
+            f"{self.prog}: 명령을 이해하지 못했습니다({message}).\n"
+            f"  → '{self.prog} --help'에서 쓰는 법을 보십시오.",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = KoreanParser(
+        prog="molip", description="몰입: 연구자의 행정서식을 줄입니다."
+    )
+    parser.add_argument("--version", action="version", version=f"molip {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="명령")
+    _add_content(commands)
+    _add_projects(commands)
+    _add_draft(commands)
+    _add_serve(commands)
+    return parser
+
+
+def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
+    check = commands.add_parser("check", help="서식·규칙·문서 정의·예시를 점검합니다")
+    check.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    check.set_defaults(run=checking.run)
+
+    condense = commands.add_parser("condense", help="서식 간소화 결과를 셉니다")
+    condense.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")
+    condense.add_argument("--json", action="store_true", help="JSON으로 출력")
+    condense.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    condense.set_defaults(run=condensing.run)
+
+
+def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
+    parser = commands.add_parser("projects", help="과제를 보거나 가져옵니다")
+    kinds = parser.add_subparsers(required=True, metavar="명령")
+    listed = kinds.add_parser("list", help="과제 목록")
+    listed.add_argument("--json", action="store_true", help="JSON으로 출력")
+    listed.set_defaults(run=projects.run_list)
+    imported = kinds.add_parser(
+        "import", help="과제 폴더(project.toml, *.csv) 가져오기"
+    )
+    imported.add_argument("folder", type=Path, help="과제 폴더")
+    imported.set_defaults(run=projects.run_import)
+
+    parser = commands.add_parser("evidence", help="수행기록을 다룹니다")
+    kinds = parser.add_subparsers(required=True, metavar="명령")
+    verified = kinds.add_parser("verify", help="수행기록이 적힌 그대로인지 확인합니다")
+    verified.add_argument("--project", required=True, help="과제 id")
+    verified.set_defaults(run=evidence.run_verify)
+
+
+def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
+    draft = commands.add_parser("draft", help="보고서 초안을 만듭니다")
+    draft.add_argument("document", help="문서 id, 예: annual-report")
+    draft.add_argument("--project", required=True, help="과제 id")
+    draft.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
+    draft.add_argument(
+        "--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx"
+    )
+    draft.set_defaults(run=drafting.run)
+
+
+def _add_serve(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
+    serve = commands.add_parser("serve", help="웹 화면을 엽니다")
+    serve.add_argument("--address", default="127.0.0.1", help="받을 주소")
+    serve.add_argument("--port", type=int, default=8501, help="포트")
+    serve.set_defaults(run=serving.run)
