@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from molip.errors import ConflictError, InvalidInputError
-from molip.store.times import korean_time
+from molip.store.times import in_seoul, korean_time
 
 
 def insert_once(
@@ -16,11 +16,13 @@ def insert_once(
     """Add a row; return False, and add nothing, where its key is taken.
 
     Raises:
-        InvalidInputError: A text holds what no database keeps.
+        InvalidInputError: A text holds what no database keeps, or a time no zone.
     """
     for value in values.values():
         if isinstance(value, str):
             require_storable(value)
+        elif isinstance(value, datetime):
+            in_seoul(value)
     insert = (
         postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     )

@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from molip.projects.evidence import EvidenceKind, NewEvidence
+from molip.store import RuleRevision
+from molip.store.tables import metadata
+from tests.desks import MORNING, PROJECT, opened
+
+
+@pytest.fixture
+def full_store(desk):
+    """A store with at least one row in every table."""
+    with desk.store.write() as unit:
+        file = unit.files.put("측정.csv", b"1,2", MORNING)
+        entry = NewEvidence(
+            date(2026, 6, 1), EvidenceKind.DONE, "시험", "본문", files=(file,)
+        )
+        unit.evidence.append(PROJECT, entry, "한연구", "lead", MORNING)
+        unit.submissions.open(opened("s-1"), PROJECT)
+        revision = RuleRevision("rule", 1, "글", "office", "나관리", MORNING)
+        unit.rule_revisions.append(revision)
+    return desk.store
+
+
+@pytest.mark.parametrize("act", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+def test_the_database_itself_refuses_to_change_a_row(full_store, table, act):
+    """What was once written stands, whatever program is connected."""
+    column = next(iter(metadata.tables[table].columns)).name
+
+    with (
+        pytest.raises(DBAPIError, match=f"append-only: {table}"),
+        full_store._writer.begin() as connection,
+    ):
+        connection.execute(text(act.format(table, column)))
+
+
+def test_a_block_that_fails_leaves_nothing(desk):
+    """All of a transaction or none of it."""
+
+    def fail_halfway():
+        with desk.store.write() as unit:
+            unit.submissions.open(opened("s-1"), PROJECT)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
+
+    with desk.store.read() as unit:
+        assert unit.submissions.histories() == ()
