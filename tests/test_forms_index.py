@@ -12,6 +12,7 @@ from molip.content import Faults
 from molip.content.csv_text import read_csv
 from molip.forms import Catalogue, load_catalogue
 from molip.forms.reader import INDEX_COLUMNS
+from molip.model.form import Provenance, Seen
 
 ROOT = Path(__file__).parents[1]
 INDEX = ROOT / "forms" / "index.csv"
@@ -194,3 +195,34 @@ def test_an_agency_is_never_guessed(rows, register, names):
 
         assert bool(row["agency"]) >= bool(origin["agency"]), row["id"]
         assert not row["agency"] or any(name in text for name in spellings), row["id"]
+
+
+def test_labels_in_the_register_became_field_lists(catalogue, register):
+    """Every non-standard form whose labels were gathered has its fields."""
+    gathered = {
+        int(origin["no"])
+        for origin in register
+        if origin["fields"] and origin["standard"] == "비표준"
+    }
+
+    listed = {
+        form.no
+        for form in catalogue.forms.values()
+        if form.fields and not form.standard
+    }
+
+    assert len(gathered) == 56
+    assert gathered - listed == set()
+
+
+def test_only_a_form_that_was_seen_has_fields_read_off_it(catalogue):
+    """Where only a title or an article was public, no field counts as read."""
+    claimed = {
+        form.id
+        for form in catalogue.forms.values()
+        if not form.standard and form.seen is not Seen.BODY
+        for field in form.fields
+        if field.provenance is Provenance.READ
+    }
+
+    assert claimed == set()
