@@ -68,10 +68,8 @@ def save_pending(actor: Actor) -> None:
 def settle(submission_id: str, criterion_id: str, text: str) -> None:
     """Take a decision between two texts: this one stands."""
     snapshot = snapshots()[submission_id]
-    rivals = dict(snapshot.rivals)
-    rival = rivals.pop(criterion_id)
-    answers = {**snapshot.answers, criterion_id: rival}
-    _keep(submission_id, replace(snapshot, rivals=rivals, answers=answers))
+    rivals = {k: v for k, v in snapshot.rivals.items() if k != criterion_id}
+    snapshots()[submission_id] = replace(snapshot, rivals=rivals)
     st.session_state[key_of(submission_id, criterion_id)] = text
 
 
@@ -82,7 +80,19 @@ def snapshots() -> dict[str, Snapshot]:
 
 
 def _keep(submission_id: str, snapshot: Snapshot) -> None:
+    """Keep what is now known; texts on screen that nobody touched follow it.
+
+    Left as they were, they would look typed, and would be saved over newer ones.
+    """
+    before = snapshots().get(submission_id)
     snapshots()[submission_id] = snapshot
+    if before is None:
+        return
+    for criterion, text in snapshot.answers.items():
+        key = key_of(submission_id, criterion)
+        untouched = st.session_state.get(key) == before.answers.get(criterion, "")
+        if untouched and st.session_state[key] != text:
+            st.session_state[key] = text
 
 
 def _changed(submission_id: str, snapshot: Snapshot) -> dict[str, str]:

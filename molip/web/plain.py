@@ -12,6 +12,11 @@ def plain(text: str) -> str:
     return _LINE_START.sub(_escape_start, escaped)
 
 
+def lines(text: str) -> str:
+    """Return the text so that Markdown keeps its line ends, too."""
+    return plain(text).replace("\r\n", "\n").replace("\n", "  \n")
+
+
 def _escape_start(match: re.Match[str]) -> str:
     space, mark = match.groups()
     return f"{space}{mark[:-1]}\\{mark[-1]}"

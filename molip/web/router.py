@@ -47,10 +47,16 @@ PLACES = (
 
 def run() -> None:
     """Show the page that was asked for to whoever is signed in."""
-    actor = session.current()
-    if actor is None:
-        _run_sign_in()
-        return
+    with told():
+        actor = session.current()
+        if actor is None:
+            _run_sign_in()
+        else:
+            _run_pages(actor)
+        door_key.turn()
+
+
+def _run_pages(actor: Actor) -> None:
     autosave.save_pending(actor)
     places = [place for place in PLACES if may(actor, place.command)]
     pages = {place.path: _page(place, actor) for place in places}
@@ -64,7 +70,6 @@ def run() -> None:
     _sidebar(actor)
     with told():
         chosen.run()
-    door_key.turn()
 
 
 def _run_sign_in() -> None:
@@ -72,7 +77,6 @@ def _run_sign_in() -> None:
     chosen = st.navigation([page], position="hidden")
     st.set_page_config(page_title="로그인 · 몰입", layout="centered")
     chosen.run()
-    door_key.turn()
 
 
 def _page(place: Place, actor: Actor) -> st.Page:

@@ -1,21 +1,18 @@
 """Who is signed in, and the desk they work at; checked anew on every run."""
 
 from datetime import date
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from molip.access import Actor
 from molip.commands.desk import Desk
-from molip.commands.identity import demo_actors, find_actor
+from molip.commands.identity import DemoSignIn, SignIn
 from molip.commands.opening import open_desk
 from molip.commands.settings import Settings
+from molip.errors import MolipError
 from molip.web.doors import COOKIE, DOORS
 
-T = TypeVar("T")
-
-SEOUL = ZoneInfo("Asia/Seoul")
+_EVERYWHERE = "0.0.0.0"  # noqa: S104 — what no address means to Streamlit
 _ACTOR = "actor"
 _LEFT = "signed_out"
 
@@ -28,24 +25,27 @@ def desk() -> Desk:
 
 def today() -> date:
     """Return the day in Seoul."""
-    return desk().now().astimezone(SEOUL).date()
+    return desk().today
 
 
-def actors() -> tuple[Actor, ...]:
-    """Return whom one may sign in as in the demo."""
-    return demo_actors(desk())
+def sign_in_way() -> SignIn:
+    """Return the way of signing in; for now there is only the demo's."""
+    return DemoSignIn(desk(), st.get_option("server.address") or _EVERYWHERE)
 
 
 def current() -> Actor | None:
     """Return who is signed in, looked up anew; None where nobody is."""
     actor_id = st.session_state.get(_ACTOR, "")
     if not actor_id and not st.session_state.get(_LEFT):
-        actor_id = DOORS.actor_of(st.context.cookies.get(COOKIE, ""))
-    actor = find_actor(desk(), actor_id) if actor_id else None
-    if actor is None:
+        actor_id = DOORS.actor_of(_token())
+    if not actor_id:
+        return None
+    try:
+        actor = sign_in_way().sign_in(actor_id)
+    except MolipError:
         st.session_state.pop(_ACTOR, None)
-    else:
-        st.session_state[_ACTOR] = actor.id
+        return None
+    st.session_state[_ACTOR] = actor.id
     return actor
 
 
@@ -58,7 +58,12 @@ def sign_in(actor: Actor) -> None:
 
 def sign_out() -> None:
     """End the session here and, through the browser, in its other tabs."""
-    DOORS.close(st.context.cookies.get(COOKIE, ""))
+    DOORS.close(_token())
     st.session_state.clear()
     st.session_state[_LEFT] = True
     st.session_state["door"] = {"close": True}
+
+
+def _token() -> str:
+    token = st.context.cookies.get(COOKIE)
+    return token if isinstance(token, str) else ""

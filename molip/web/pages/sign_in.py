@@ -4,6 +4,7 @@ import streamlit as st
 
 from molip.access import Actor
 from molip.web import session, words
+from molip.web.failures import told
 
 
 def show() -> None:
@@ -12,8 +13,9 @@ def show() -> None:
     st.write(words.PURPOSE)
     st.info(words.DEMO, icon=":material/info:")
     st.header("누구로 둘러보시겠습니까?")
-    for actor in session.actors():
-        _offer(actor)
+    with told():
+        for actor in session.sign_in_way().people():
+            _offer(actor)
 
 
 def _offer(actor: Actor) -> None:

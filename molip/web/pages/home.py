@@ -1,0 +1,114 @@
+"""홈: what waits for this person, and by when."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
+
+from molip.access import Actor, Role
+from molip.commands.projects import list_projects
+from molip.commands.submissions import list_submissions
+from molip.evaluation.completeness import is_blank
+from molip.evaluation.submission import State, Submission
+from molip.model.korean import korean_date
+from molip.projects.record import ProjectRecord, ReportDue
+from molip.web import session, words
+from molip.web.choosing import remember
+from molip.web.figures import moment, until
+from molip.web.links import go, link
+from molip.web.plain import plain
+
+_SHOWN = 6
+_WAITING_FOR = {
+    Role.RESEARCHER: (State.RETURNED, State.WRITING),
+    Role.REVIEWER: (State.SUBMITTED,),
+    Role.ADMINISTRATOR: (State.SUBMITTED, State.RETURNED, State.WRITING),
+}
+_DONE = {
+    Role.RESEARCHER: "작성 중인 제출서가 없습니다.",
+    Role.REVIEWER: "검토를 기다리는 제출서가 없습니다.",
+    Role.ADMINISTRATOR: "진행 중인 제출서가 없습니다.",
+}
+
+
+def show(actor: Actor) -> None:
+    """Show the page."""
+    st.title("홈")
+    st.write(words.PURPOSE)
+    desk = session.desk()
+    records = {record.id: record for record in list_projects(desk, actor)}
+    st.header("이어서 하기" if actor.role is Role.RESEARCHER else "기다리는 제출서")
+    _waiting(actor, list_submissions(desk, actor), records)
+    st.header("보고서 마감")
+    _deadlines(records.values(), desk.today)
+    if actor.role is Role.RESEARCHER:
+        st.header("지금 하기")
+        link("project", "오늘 있었던 일 남기기")
+        link("draft", "보고서 초안 만들기")
+
+
+def _waiting(
+    actor: Actor, submissions: Iterable[Submission], records: dict[str, ProjectRecord]
+) -> None:
+    states = _WAITING_FOR[actor.role]
+    waiting = sorted(
+        (one for one in submissions if one.state in states),
+        key=lambda one: states.index(one.state),
+    )
+    for submission in waiting:
+        record = records.get(submission.project_id)
+        if record is not None:
+            _offer(actor, submission, record)
+    if not waiting:
+        st.write(_DONE[actor.role])
+        if actor.role is Role.RESEARCHER:
+            link("write", "제출서 쓰기 시작")
+
+
+def _offer(actor: Actor, submission: Submission, record: ProjectRecord) -> None:
+    criteria = session.desk().content.criteria
+    written = sum(
+        not is_blank(submission.answers.get(criterion.id, "")) for criterion in criteria
+    )
+    with st.container(border=True):
+        st.markdown(f"**{plain(record.identity.title)}**")
+        st.caption(
+            f"{submission.kind.value} 제출서 · {submission.state.value} · "
+            f"{len(criteria)}개 항목 가운데 {written}개 작성 · "
+            f"마지막 저장 {moment(submission.history[-1].at)}"
+        )
+        writes = actor.role is Role.RESEARCHER
+        label = "이어서 쓰기" if writes else "열어 보기"
+        if st.button(label, key=f"go-{submission.id}", type="primary"):
+            remember(submission.project_id)
+            st.session_state["reviewing"] = submission.id
+            go("write" if writes else "review")
+
+
+def _deadlines(records: Iterable[ProjectRecord], today: date) -> None:
+    owed = sorted(
+        (
+            (report, record)
+            for record in records
+            for report in record.reports
+            if report.submitted_on is None
+        ),
+        key=lambda pair: pair[0].due_on,
+    )
+    if not owed:
+        st.write("남은 보고서가 없습니다.")
+    for report, record in owed[:_SHOWN]:
+        st.markdown(_deadline(report, record, today))
+    if len(owed) > _SHOWN:
+        st.caption(f"이 밖에 {len(owed) - _SHOWN}건은 과제 화면에 있습니다.")
+
+
+def _deadline(report: ReportDue, record: ProjectRecord, today: date) -> str:
+    left = (report.due_on - today).days
+    soon = 30
+    color = "red" if left < 0 else "orange" if left <= soon else "gray"
+    return (
+        f":{color}-badge[{until(report.due_on, today)}] "
+        f"**{report.kind.value}** ({report.year}년차) · "
+        f"{korean_date(report.due_on)}까지 · {plain(record.identity.title)}"
+    )

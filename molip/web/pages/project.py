@@ -1,0 +1,45 @@
+"""과제: one project's record in sections, and its evidence log."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from molip.access import Actor
+from molip.projects.record import ProjectRecord
+from molip.web.choosing import choose_project
+from molip.web.pages.evidence_log import show_log
+from molip.web.pages.project_parts import (
+    show_money,
+    show_outputs,
+    show_overview,
+    show_people,
+    show_schedule,
+)
+from molip.web.plain import plain
+
+Part = Callable[[Actor, ProjectRecord], None]
+
+PARTS: dict[str, Part] = {
+    "수행기록": show_log,
+    "개요": lambda _, record: show_overview(record),
+    "추진 일정": lambda _, record: show_schedule(record),
+    "연구개발비": lambda _, record: show_money(record),
+    "연구개발성과": lambda _, record: show_outputs(record),
+    "참여 인력": lambda _, record: show_people(record),
+}
+
+
+def show(actor: Actor) -> None:
+    """Show the page; only the section that is open is worked out."""
+    st.title("과제")
+    record = choose_project(actor)
+    if record is None:
+        return
+    st.header(plain(record.identity.title))
+    if record.sample:
+        st.caption("예시 과제입니다. 모든 내용은 지어낸 것입니다.")
+    tabs = st.tabs(list(PARTS), key="project-part", on_change="rerun")
+    for tab, part in zip(tabs, PARTS.values(), strict=True):
+        if tab.open:
+            with tab:
+                part(actor, record)

@@ -1,0 +1,108 @@
+"""The researcher's side: what blocks, what to look at again, submit, receipt."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from molip.access import Actor
+from molip.commands.submissions import check_submission, submit
+from molip.errors import Finding, MolipError
+from molip.evaluation.completeness import is_blank
+from molip.evaluation.submission import GENERAL_KEY, State, Submission, can_submit
+from molip.projects.record import ProjectRecord
+from molip.web import session, words
+from molip.web.failures import show
+from molip.web.figures import moment
+from molip.web.links import link
+from molip.web.plain import lines, plain
+from molip.web.tables import table
+
+_REFUSED = "submit-refused"
+
+
+def show_submitting(
+    actor: Actor, record: ProjectRecord, submission: Submission
+) -> None:
+    """Show the researcher their submission and let them hand it in."""
+    st.header(plain(record.identity.title))
+    st.markdown(
+        f"{submission.kind.value} 제출서 · :blue-badge[{submission.state.value}]"
+    )
+    if can_submit(submission.state):
+        _check(actor, submission)
+    else:
+        _receipt(record, submission)
+    _remarks(submission)
+    st.subheader("적은 내용")
+    for criterion in session.desk().content.criteria:
+        text = submission.answers.get(criterion.id, "")
+        st.markdown(f"**{criterion.number}. {plain(criterion.title)}**")
+        st.markdown("_아직 적지 않았습니다._" if is_blank(text) else lines(text))
+
+
+def _check(actor: Actor, submission: Submission) -> None:
+    st.subheader("제출 전 점검")
+    found = check_submission(session.desk(), actor, submission.id)
+    refused = st.session_state.pop(_REFUSED, None)
+    if isinstance(refused, MolipError):
+        show(refused)
+    if found.blocking:
+        st.error(f"먼저 고칠 것이 {len(found.blocking)}건 있습니다.")
+        _list(found.blocking)
+    else:
+        st.success("제출할 수 있습니다.")
+    if found.warnings:
+        st.markdown("**한 번 더 볼 곳** (그대로 두어도 됩니다)")
+        _list(found.warnings)
+    link("write", "고치러 가기")
+    st.button(
+        "제출하기",
+        type="primary",
+        disabled=not found.ready,
+        help="제출하면 보완 요청을 받기 전에는 고칠 수 없습니다.",
+        on_click=_submit,
+        args=(actor, submission.id, submission.version),
+    )
+
+
+def _submit(actor: Actor, submission_id: str, version: int) -> None:
+    try:
+        submit(session.desk(), actor, submission_id, version)
+    except MolipError as error:
+        st.session_state[_REFUSED] = error
+
+
+def _receipt(record: ProjectRecord, submission: Submission) -> None:
+    if submission.state is State.SUBMITTED:
+        st.success(words.SUBMITTED)
+    st.subheader("접수증")
+    at = submission.submitted_at
+    table(
+        ("항목", "내용"),
+        (
+            ("접수번호", f"{submission.id}-{submission.version}"),
+            ("과제", record.identity.title),
+            ("평가", submission.kind.value),
+            ("제출한 때", moment(at) if at else "-"),
+            ("상태", submission.state.value),
+        ),
+    )
+
+
+def _remarks(submission: Submission) -> None:
+    if not submission.remarks:
+        return
+    st.subheader("평가위원 의견")
+    titles = {c.id: c.title for c in session.desk().content.criteria}
+    for key, text in submission.remarks.items():
+        title = "전체 의견" if key == GENERAL_KEY else titles.get(key, key)
+        st.markdown(f"**{plain(title)}**  \n{lines(text)}")
+
+
+def _list(findings: Iterable[Finding]) -> None:
+    st.markdown(
+        "\n".join(
+            f"- **{plain(f.where)}** — {plain(f.problem)} {plain(f.remedy)}"
+            for f in findings
+        )
+    )
