@@ -53,7 +53,8 @@ def _lines(figures: Mapping[str, object]) -> list[str]:
     lines = [
         f"대상 서식 {figures['source_forms']}건",
         f"남는 서식 {figures['remaining_forms']}건",
-        f"항목이 알려진 서식 {figures['forms_with_fields']}건",
+        f"항목 목록이 있는 서식 {figures['forms_with_fields']}건",
+        f"  읽었거나 조문에 근거한 서식 {figures['forms_with_grounded_fields']}건",
         f"항목 {figures['fields']}개",
     ]
     sections = {

@@ -1,20 +1,17 @@
 """Loads ``forms/``: the index, the field lists, the data dictionary, the issuers."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from molip.content import Faults, Table, read_csv, read_toml
-from molip.content.place import content_name
 from molip.forms.catalogue import Catalogue
+from molip.forms.field_lists import attach_field_lists
 from molip.model.datum import Datum, Freshness, Kind, Privacy, Reuse
 from molip.model.form import (
     Filler,
     Form,
-    FormField,
     Issuer,
     IssuerKind,
-    Provenance,
     Seen,
     Stage,
 )
@@ -47,9 +44,7 @@ def load_catalogue(root: Path, faults: Faults) -> Catalogue:
     issuers = _load_issuers(folder / "issuers.toml", root, faults)
     data = _load_data(folder / "data", root, faults)
     forms = _load_index(folder / "index.csv", root, issuers, faults)
-    for path in sorted((folder / "fields").glob("*.toml")):
-        if (top := read_toml(path, root, faults)) is not None:
-            _attach_fields(top, content_name(path, root), forms, data)
+    attach_field_lists(folder, root, forms, data, faults)
     return Catalogue(forms, data, issuers)
 
 
@@ -155,54 +150,6 @@ def _load_index(
                     "forms/issuers.toml에 있는 id를 적으십시오.",
                 )
     return found
-
-
-def _attach_fields(
-    top: Table, name: str, forms: dict[str, Form], data: dict[str, Datum]
-) -> None:
-    form_id = top.identifier("form")
-    top.text("note", "")
-    fields = tuple(_read_field(table, data) for table in top.tables("field"))
-    top.done()
-    if form_id not in forms:
-        top.fault(
-            "form",
-            f"'{form_id}' 서식은 목록에 없습니다.",
-            "forms/index.csv의 id 가운데 하나를 적으십시오.",
-        )
-    elif not name.endswith(f"/{form_id}.toml"):
-        top.fault(
-            "form",
-            "파일 이름과 서식 id가 다릅니다.",
-            f"파일 이름을 {form_id}.toml로 고치십시오.",
-        )
-    elif not fields:
-        top.fault(
-            "field", "항목이 하나도 없습니다.", "[[field]]를 하나 이상 적으십시오."
-        )
-    else:
-        forms[form_id] = replace(forms[form_id], fields=fields, fields_source=name)
-
-
-def _read_field(table: Table, data: dict[str, Datum]) -> FormField:
-    field = FormField(
-        label=table.text("label"),
-        datum=table.identifier("datum"),
-        provenance=table.choice("provenance", Provenance),
-        source=table.text("source"),
-        required=table.yes_no("required") if table.has("required") else None,
-        columns=table.texts("columns", ()),
-    )
-    if not table.has("required"):
-        table.skip("required")
-    table.done()
-    if field.datum and field.datum not in data:
-        table.fault(
-            "datum",
-            f"자료항목 '{field.datum}'은(는) 사전에 없습니다.",
-            "forms/data/*.toml에 있는 id를 적거나 사전에 먼저 올리십시오.",
-        )
-    return field
 
 
 def _keep(found: dict[str, V], key: str, value: V, table: Table) -> None:

@@ -115,8 +115,8 @@ class Form:
 
     @property
     def fields_known(self) -> bool:
-        """Whether a field list was grounded for this form."""
-        return bool(self.fields)
+        """Whether at least one field was read or rests on a provision."""
+        return any(f.provenance is not Provenance.INFERRED for f in self.fields)
 
 
 @dataclass(frozen=True, slots=True)

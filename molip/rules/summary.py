@@ -12,6 +12,7 @@ def summarise(catalogue: Catalogue, condensation: Condensation) -> Mapping[str, 
     """Return the figures of a condensation, ready for JSON.
 
     Keys: ``at``; ``source_forms``, ``remaining_forms``, ``forms_with_fields``,
+    ``forms_with_grounded_fields``,
     ``fields``, ``unaccounted_fields``, ``weak_fields``, ``contradictions`` as
     numbers; ``outcomes_by_action``, ``fields_by_fate``,
     ``unaccounted_by_form``, ``remaining_by_stage``, ``source_by_stage`` as
@@ -30,7 +31,8 @@ def summarise(catalogue: Catalogue, condensation: Condensation) -> Mapping[str, 
         "source_forms": len(outcomes),
         "remaining_forms": sum(outcome.remains for outcome in outcomes.values()),
         "standard_forms": sum(form.standard for form in forms.values()),
-        "forms_with_fields": sum(form.fields_known for form in forms.values()),
+        "forms_with_fields": sum(bool(form.fields) for form in forms.values()),
+        "forms_with_grounded_fields": sum(f.fields_known for f in forms.values()),
         "fields": len(accounts),
         "unaccounted_fields": fates[Fate.UNACCOUNTED],
         "weak_fields": sum(account.weak for account in accounts),
