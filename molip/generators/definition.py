@@ -1,0 +1,96 @@
+"""Definitions of the reports that can be drafted, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from molip.model.citation import Citation
+from molip.model.form import Provenance
+
+
+class Style(StrEnum):
+    """How sentences end."""
+
+    NARRATIVE = "서술식"
+    """``…하였다.``"""
+    NOMINAL = "개조식"
+    """``…함``"""
+
+
+class Part(StrEnum):
+    """A piece of content that the composer can write under a heading."""
+
+    OVERVIEW = "overview"
+    GOAL = "goal"
+    MILESTONES = "milestones"
+    LOG = "log"
+    CHANGES = "changes"
+    FEEDBACK = "feedback"
+    WORK = "work"
+    INDICATORS = "indicators"
+    OUTPUTS = "outputs"
+    SPENDING = "spending"
+    OUTLOOK = "outlook"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the report and what stands under it."""
+
+    id: str
+    heading: str
+    """With the number of the official form."""
+    level: int
+    provenance: Provenance
+    """Whether the heading was read, comes from a provision, or is inferred."""
+    source: Citation
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapText:
+    """What to say where a fact is missing, and who can supply it."""
+
+    text: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Fixed lines: what the draft is, how its rates are rounded, who signs."""
+
+    sample: str
+    disclosure: str
+    achievement: str
+    spending: str
+    signing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One report (보고서) that can be drafted."""
+
+    id: str
+    form: str
+    """Id of the official form in the catalogue."""
+    title: str
+    style: Style
+    max_pages: int
+    length_source: Citation
+    due: str
+    due_source: Citation
+    printed_form: Citation
+    sections: tuple[Section, ...]
+    sentences: Mapping[str, tuple[str, ...]]
+    """Templates by key; several of one key are used in turn."""
+    notes: Notes
+    gaps: Mapping[str, GapText]
+
+    @property
+    def provision(self) -> Citation:
+        """The first provision that a heading rests on."""
+        return next(
+            section.source
+            for section in self.sections
+            if section.provenance is not Provenance.INFERRED
+        )

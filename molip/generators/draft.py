@@ -1,0 +1,140 @@
+"""Drafts a report: composed, traced, and refused if a figure rests on nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from molip.documents import Document
+from molip.errors import Finding, InvalidInputError
+from molip.generators.compose import compose
+from molip.generators.definition import Definition
+from molip.generators.facts import Fact, Role
+from molip.generators.length import estimate_pages
+from molip.generators.provenance import append_provenance
+from molip.generators.scribe import Gap, Scribe
+from molip.generators.trace import check_document
+from molip.model.korean import korean_date
+from molip.projects.document import to_document
+from molip.projects.evidence import Evidence
+from molip.projects.record import ProjectRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as drafted (초안), with what it rests on and what it lacks."""
+
+    definition: str
+    project: str
+    year: int
+    document: Document
+    """The body; `render` adds the gaps and the list of grounds."""
+    facts: Mapping[str, Fact]
+    """Every fact the body names, by id, in order of use."""
+    gaps: tuple[Gap, ...]
+    pages: int
+    """How many A4 pages the body takes, estimated."""
+    fingerprint: str
+    """SHA-256 over definition, record, log and year: what it was drafted from."""
+
+
+def choose_year(record: ProjectRecord, today: date) -> int:
+    """Return the latest research year that has begun.
+
+    Raises:
+        InvalidInputError: None has begun by that day.
+    """
+    begun = [year.number for year in record.years if year.starts_on <= today]
+    if not begun:
+        raise InvalidInputError(
+            record.id,
+            f"{korean_date(today)}에는 아직 시작한 연차가 없습니다.",
+            "연차를 직접 고르거나 연구개발기간이 시작된 뒤에 다시 하십시오.",
+        )
+    return max(begun)
+
+
+def draft(
+    definition: Definition,
+    record: ProjectRecord,
+    evidence: Sequence[Evidence],
+    year: int,
+) -> Draft:
+    """Return the draft of a report on one research year.
+
+    Args:
+        definition: Which report.
+        record: The project.
+        evidence: Its whole log; entries of the year are used.
+        year: Number of the research year.
+
+    Raises:
+        InvalidInputError: There is no such year, or the draft says something that
+            rests on no fact.
+    """
+    found = record.year(year)
+    if found is None:
+        raise InvalidInputError(
+            record.id,
+            f"{year}차년도는 이 과제에 없습니다.",
+            f"다음 가운데 고르십시오: {', '.join(str(y.number) for y in record.years)}",
+        )
+    corrected = {e.entry.corrects for e in evidence}
+    log = tuple(
+        e
+        for e in evidence
+        if found.starts_on <= e.entry.happened_on <= found.ends_on
+        and e.seq not in corrected
+    )
+    scribe = Scribe(definition, record, log, found)
+    document = compose(scribe)
+    pages = estimate_pages(document)
+    if pages > definition.max_pages:
+        _note_length(scribe, pages)
+    made = Draft(
+        definition.id, record.id, year, document, scribe.book.facts,
+        tuple(scribe.gaps), pages, _fingerprint(definition, record, evidence, year),
+    )  # fmt: skip
+    _refuse_untraced(made)
+    return made
+
+
+def render(made: Draft) -> Document:
+    """Return the whole paper: body, what is to be filled in, list of grounds."""
+    return append_provenance(made.document, made.gaps, made.facts)
+
+
+def check_draft(made: Draft) -> Iterator[Finding]:
+    """Yield a finding for each figure of the body that rests on no fact it names."""
+    yield from check_document(made.document, made.facts)
+
+
+def _refuse_untraced(made: Draft) -> None:
+    for finding in check_draft(made):
+        raise InvalidInputError(finding.where, finding.problem, finding.remedy)
+
+
+def _note_length(scribe: Scribe, pages: int) -> None:
+    source = f"definition:{scribe.definition.id}"
+    limit = scribe.stated(source, "limit", "분량 상한", f"{scribe.definition.max_pages}쪽")
+    estimate = scribe.book.add(
+        "draft", "pages", "어림 분량", f"{pages}쪽", Role.DERIVED, "쪽수 어림"
+    )
+    scribe.gap("length", limit=limit, pages=estimate)
+
+
+def _fingerprint(
+    definition: Definition,
+    record: ProjectRecord,
+    evidence: Sequence[Evidence],
+    year: int,
+) -> str:
+    told = {
+        "definition": repr(definition),
+        "record": to_document(record),
+        "log": [entry.seal for entry in evidence],
+        "year": year,
+    }
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

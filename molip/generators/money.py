@@ -1,0 +1,167 @@
+"""Writes what was planned and spent (연구개발비), in whole won."""
+
+from collections.abc import Iterator
+
+from molip.documents import Block, ParagraphStyle, Span
+from molip.generators.derive import DIFFERENCE, SPENDING_RATE, TOTAL
+from molip.generators.facts import Fact, Role
+from molip.generators.scribe import EMPTY, Scribe, bare, cell, paragraph
+from molip.model.korean import won
+from molip.projects.sums import (
+    budget_total,
+    items_of,
+    ledger_entries,
+    percent,
+    spent_total,
+    years_of_stage,
+)
+
+
+def write_spending(scribe: Scribe) -> Iterator[Block]:
+    """Yield the year's spending against its plan, item by item."""
+    year, name = scribe.year.number, scribe.year_name()
+    has_plan = bool(budget_total(scribe.record, years=[year]))
+    has_ledger = bool(ledger_entries(scribe.record, years=[year]))
+    if not has_plan:
+        yield paragraph(scribe.gap("budget", year=name))
+    if not has_ledger:
+        yield paragraph(scribe.gap("ledger", year=name))
+    if has_plan and has_ledger:
+        yield paragraph(*_told(scribe))
+    if has_plan or has_ledger:
+        yield scribe.table(
+            "비목별 연구개발비 계획·집행·집행률(단위: 원, %)",
+            ("비목", "계획", "집행", "차액(계획−집행)", "집행률"),
+            _rows(scribe, shows_spending=has_ledger),
+        )
+        note = Span(scribe.definition.notes.spending)
+        yield paragraph((note,), style=ParagraphStyle.NOTE)
+
+
+def _told(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
+    record, year = scribe.record, scribe.year.number
+    planned, spent = _planned(scribe, (year,)), _spent(scribe, (year,))
+    last = max(entry.spent_on for entry in ledger_entries(record, years=[year]))
+    until = scribe.day(f"ledger:{year}", "until", "마지막 사용일", last, Role.SPENT)
+    rate = _rate(scribe, (year,))
+    if rate:
+        yield scribe.say(
+            "spending", year=scribe.year_name(), planned=planned, spent=spent,
+            rate=rate, until=until,
+        )  # fmt: skip
+    left = budget_total(record, years=[year]) - spent_total(record, years=[year])
+    if left < 0:
+        over = _amount(scribe, f"ledger:{year}", "over", "초과액", -left, DIFFERENCE)
+        yield scribe.say("spending-over", over=over)
+    elif left:
+        fact = _amount(scribe, f"ledger:{year}", "left", "차액", left, DIFFERENCE)
+        yield scribe.say("spending-left", left=fact)
+    yield from _widest(scribe)
+    yield from _summed(scribe)
+
+
+def _widest(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
+    """Yield which item strays furthest from its plan; nothing if none strays."""
+    record, year = scribe.record, scribe.year.number
+    differences = {
+        item: budget_total(record, years=[year], item=item)
+        - spent_total(record, years=[year], item=item)
+        for item in items_of(record)
+    }
+    item = max(differences, key=lambda name: abs(differences[name]))
+    if differences[item]:
+        yield scribe.say(
+            "spending-gap",
+            item=_item(scribe, item),
+            difference=_amount(
+                scribe, f"ledger:{year}:{item}", "distance", "계획과의 차이",
+                abs(differences[item]), "차이=|계획−집행|",
+            ),
+        )  # fmt: skip
+
+
+def _summed(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
+    """Yield the sum since the stage began, from its second year on."""
+    stage = scribe.year.stage
+    years = tuple(
+        n for n in years_of_stage(scribe.record, stage) if n <= scribe.year.number
+    )
+    rate = _rate(scribe, years)
+    if len(years) > 1 and rate:
+        name = scribe.stated(f"stage:{stage}", "name", "단계", f"{stage}단계")
+        yield scribe.say(
+            "spending-sum", stage=name, planned=_planned(scribe, years),
+            spent=_spent(scribe, years), rate=rate,
+        )  # fmt: skip
+
+
+def _rows(scribe: Scribe, *, shows_spending: bool) -> Iterator[tuple[Span, ...]]:
+    record, years = scribe.record, (scribe.year.number,)
+    for item in (*items_of(record), None):
+        planned = budget_total(record, years=years, item=item)
+        spent = spent_total(record, years=years, item=item)
+        if item and not planned and not spent:
+            continue
+        head = cell(_item(scribe, item)) if item else Span("합계")
+        if not shows_spending:
+            yield head, bare(_planned(scribe, years, item)), EMPTY, EMPTY, EMPTY
+            continue
+        left = _amount(
+            scribe, _source("ledger", years, item), "difference", "차액",
+            planned - spent, DIFFERENCE,
+        )  # fmt: skip
+        rate = _rate(scribe, years, item)
+        yield (
+            head,
+            bare(_planned(scribe, years, item)),
+            bare(_spent(scribe, years, item)),
+            bare(left),
+            bare(rate) if rate else EMPTY,
+        )
+
+
+def _source(head: str, years: tuple[int, ...], item: str | None = None) -> str:
+    which = str(years[0]) if len(years) == 1 else f"{years[0]}~{years[-1]}"
+    return f"{head}:{which}:{item}" if item else f"{head}:{which}"
+
+
+def _item(scribe: Scribe, item: str) -> Fact:
+    source = _source("budget", (scribe.year.number,), item)
+    return scribe.stated(source, "item", "비목", item)
+
+
+def _planned(scribe: Scribe, years: tuple[int, ...], item: str | None = None) -> Fact:
+    amount = budget_total(scribe.record, years=years, item=item)
+    return scribe.book.add(
+        _source("budget", years, item), "total", "연구개발비 계획", won(amount),
+        Role.PLANNED, TOTAL,
+    )  # fmt: skip
+
+
+def _spent(scribe: Scribe, years: tuple[int, ...], item: str | None = None) -> Fact:
+    amount = spent_total(scribe.record, years=years, item=item)
+    return scribe.book.add(
+        _source("ledger", years, item), "total", "연구개발비 집행", won(amount),
+        Role.SPENT, TOTAL,
+    )  # fmt: skip
+
+
+def _rate(
+    scribe: Scribe, years: tuple[int, ...], item: str | None = None
+) -> Fact | None:
+    rate = percent(
+        spent_total(scribe.record, years=years, item=item),
+        budget_total(scribe.record, years=years, item=item),
+    )
+    if rate is None:
+        return None
+    return scribe.book.add(
+        _source("ledger", years, item), "rate", "집행률", f"{rate:,}%", Role.DERIVED,
+        SPENDING_RATE,
+    )  # fmt: skip
+
+
+def _amount(
+    scribe: Scribe, source: str, what: str, label: str, amount: int, formula: str
+) -> Fact:
+    return scribe.book.add(source, what, label, won(amount), Role.DERIVED, formula)

@@ -1,0 +1,135 @@
+"""Writes the project in brief (과제 개요) and the year's goal."""
+
+from collections.abc import Iterator
+
+from molip.documents import Block, Paragraph, ParagraphStyle, Span
+from molip.generators.facts import Fact, Role
+from molip.generators.scribe import Scribe, cell, joined, paragraph
+from molip.model.korean import korean_period, won
+from molip.projects.record import InstituteRole, ResearchYear
+from molip.projects.sums import budget_total
+
+
+def write_opening(scribe: Scribe) -> Iterator[Block]:
+    """Yield what the paper is and what it rests on."""
+    notes = scribe.definition.notes
+    if scribe.record.sample:
+        yield _note(notes.sample)
+    yield paragraph(
+        scribe.say(
+            "opening",
+            year=scribe.year_name(),
+            period=period_of(scribe, scribe.year),
+            provision=scribe.stated(
+                f"definition:{scribe.definition.id}", "provision", "근거 조문",
+                str(scribe.definition.provision),
+            ),
+        )
+    )  # fmt: skip
+    yield _note(notes.disclosure)
+
+
+def write_overview(scribe: Scribe) -> Iterator[Block]:
+    """Yield the table of the project in brief."""
+    yield scribe.table(
+        "과제 개요",
+        ("항목", "내용"),
+        [(Span(label), *content) for label, content in _rows(scribe)],
+    )
+
+
+def write_goal(scribe: Scribe) -> Iterator[Block]:
+    """Yield what the year was to reach and how."""
+    year, name = scribe.year, scribe.year_name()
+    source = f"year:{year.number}"
+    if year.goal.strip():
+        goal = scribe.book.add(source, "goal", "연차 목표", year.goal.strip(), Role.TARGET)
+        yield paragraph(scribe.say("goal", year=name, goal=goal))
+    else:
+        yield paragraph(scribe.gap("goal", year=name))
+    if year.plan.strip():
+        plan = scribe.book.add(
+            source, "plan", "연차 추진 방법", year.plan.strip(), Role.PLANNED
+        )
+        yield paragraph(scribe.say("plan", plan=plan))
+    else:
+        yield paragraph(scribe.gap("plan", year=name))
+
+
+def period_of(scribe: Scribe, year: ResearchYear) -> Fact:
+    """Return a year's research period as a fact."""
+    return scribe.stated(
+        f"year:{year.number}", "period", "연차 연구개발기간",
+        korean_period(year.starts_on, year.ends_on),
+    )  # fmt: skip
+
+
+def _note(text: str) -> Paragraph:
+    return paragraph((Span(text),), style=ParagraphStyle.NOTE)
+
+
+def _rows(scribe: Scribe) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    identity, record = scribe.record.identity, scribe.record
+    for what, label, value in (
+        ("title", "연구개발과제명", identity.title),
+        ("number", "연구개발과제번호", identity.number),
+        ("programme", "사업명", identity.programme),
+        ("sub_programme", "내역사업명", identity.sub_programme),
+        ("ministry", "중앙행정기관", identity.ministry),
+        ("specialized_institution", "전문기관", identity.specialized_institution),
+        ("security_class", "보안등급", identity.security_class),
+    ):
+        yield label, (_stated_or_gap(scribe, "identity", what, label, value),)
+    yield from _who(scribe)
+    agreement = record.agreement
+    whole = scribe.stated(
+        "agreement", "period", "전체 연구개발기간",
+        korean_period(agreement.starts_on, agreement.ends_on),
+    )  # fmt: skip
+    yield "전체 연구개발기간", (cell(whole),)
+    yield "해당 연차 연구개발기간", (cell(period_of(scribe, scribe.year)),)
+    yield "해당 연차 연구개발비", (_year_budget(scribe),)
+    goal = _stated_or_gap(scribe, "goal", "text", "최종목표", record.final_goal)
+    yield "최종목표", (goal,)
+
+
+def _who(scribe: Scribe) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    record = scribe.record
+    for role, label in (
+        (InstituteRole.SUPERVISING, "주관연구개발기관"),
+        (InstituteRole.JOINT, "공동연구개발기관"),
+        (InstituteRole.ENTRUSTED, "위탁연구개발기관"),
+    ):
+        names = [
+            scribe.stated(f"institute:{i.id}", "name", label, i.name)
+            for i in record.institutes
+            if i.role is role
+        ]
+        if names:
+            yield label, (cell(*names, between=", "),)
+    lead = record.principal_investigator
+    name = scribe.stated(f"person:{lead.id}", "name", "연구책임자", lead.name)
+    position = scribe.note(f"person:{lead.id}", "position", "직위", lead.position)
+    facts = (name, position) if isinstance(position, Fact) else (name,)
+    yield "연구책임자", (cell(*facts, between=" · "),)
+
+
+def _stated_or_gap(
+    scribe: Scribe, source: str, what: str, label: str, value: str
+) -> Span:
+    if value.strip():
+        return cell(scribe.stated(source, what, label, value))
+    # The label is the definition's own word, no fact of the record.
+    field = scribe.stated("draft", f"field-{what}", "항목", label)
+    return joined(scribe.gap("identity", field=field))
+
+
+def _year_budget(scribe: Scribe) -> Span:
+    number = scribe.year.number
+    planned = budget_total(scribe.record, years=[number])
+    if not planned:
+        return joined(scribe.gap("budget", year=scribe.year_name()))
+    fact = scribe.book.add(
+        f"budget:{number}", "total", "연구개발비 계획", won(planned), Role.PLANNED, "합계"
+    )
+    return cell(fact)

@@ -1,0 +1,124 @@
+"""What composing a draft needs at hand: the case, the facts, the sentences."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from molip.documents import Paragraph, ParagraphStyle, Span, TableBlock
+from molip.generators.definition import Definition
+from molip.generators.facts import Fact, FactBook, Role
+from molip.generators.templates import Piece, fill
+from molip.model.korean import korean_date
+from molip.projects.evidence import Evidence
+from molip.projects.record import ProjectRecord, ResearchYear
+
+EMPTY = Span("–")
+"""A cell for which the record has nothing to say and nothing is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the report needs and the record lacks (빈칸)."""
+
+    what: str
+    who: str
+    """Who can supply it."""
+
+    def __str__(self) -> str:
+        """Return it as one line: what is missing and who can supply it."""
+        return f"{self.what} – 보완할 사람: {self.who}"
+
+
+@dataclass(slots=True)
+class Scribe:
+    """Writes sentences from templates, and keeps which facts and gaps came up."""
+
+    definition: Definition
+    record: ProjectRecord
+    log: tuple[Evidence, ...]
+    """Entries of the year, corrected ones left out."""
+    year: ResearchYear
+    book: FactBook = field(default_factory=FactBook)
+    gaps: list[Gap] = field(default_factory=list)
+    _used: Counter[str] = field(default_factory=Counter)
+
+    def say(self, key: str, **pieces: Piece) -> tuple[Span, ...]:
+        """Return a sentence; templates of one key take turns, against monotony."""
+        templates = self.definition.sentences[key]
+        template = templates[self._used[key] % len(templates)]
+        self._used[key] += 1
+        return tuple(fill(template, pieces))
+
+    def gap(self, key: str, **pieces: Piece) -> tuple[Span, ...]:
+        """Return the marked gap ``〔확인 필요: …〕`` and note who can fill it."""
+        wording = self.definition.gaps[key]
+        spans = tuple(fill(wording.text, pieces))
+        gap = Gap("".join(span.text for span in spans), wording.who)
+        if gap not in self.gaps:
+            self.gaps.append(gap)
+        return (Span("〔확인 필요: "), *spans, Span("〕"))
+
+    def caption(self, text: str) -> str:
+        """Return a caption with the next number: ``〈표 1〉 과제 개요``."""
+        self._used["〈표〉"] += 1
+        return f"〈표 {self._used['〈표〉']}〉 {text}"
+
+    def table(
+        self, caption: str, header: Sequence[str], rows: Iterable[Sequence[Span]]
+    ) -> TableBlock:
+        """Return a numbered table."""
+        cells = tuple(tuple(row) for row in rows)
+        return TableBlock(self.caption(caption), tuple(header), cells)
+
+    def year_name(self, year: ResearchYear | None = None) -> Fact:
+        """Return the name of a research year: ``2차년도``."""
+        number = (year or self.year).number
+        return self.book.add(f"year:{number}", "number", "연차", f"{number}차년도")
+
+    def day(self, source: str, what: str, label: str, day: date, role: Role) -> Fact:
+        """Return a day as a fact."""
+        return self.book.add(source, what, label, korean_date(day), role)
+
+    def count(self, what: str, label: str, number: int, unit: str = "건") -> Fact:
+        """Return how many there are, as a fact of this draft."""
+        source = f"draft:{self.year.number}차년도"
+        return self.book.add(source, what, label, f"{number:,}{unit}", Role.DERIVED, "건수")
+
+    def stated(self, source: str, what: str, label: str, value: str) -> Fact:
+        """Return something the record says, word for word."""
+        return self.book.add(source, what, label, value.strip())
+
+    def note(self, source: str, what: str, label: str, value: str) -> Piece:
+        """Return a text of the record; nothing where it is blank."""
+        return self.stated(source, what, label, value) if value.strip() else ()
+
+
+def cell(*facts: Fact, between: str = " ") -> Span:
+    """Return a table cell that holds facts one after the other."""
+    text = between.join(fact.value for fact in facts)
+    return Span(text, tuple(fact.id for fact in facts))
+
+
+def joined(spans: Sequence[Span]) -> Span:
+    """Return spans as one, for a table cell."""
+    facts = tuple(fact for span in spans for fact in span.facts)
+    return Span("".join(span.text for span in spans), facts)
+
+
+def bare(fact: Fact) -> Span:
+    """Return a cell with the figure alone; its column says the unit."""
+    figure = fact.value.rstrip("원%").rstrip()
+    return Span(figure, (fact.id,))
+
+
+def paragraph(
+    *parts: Sequence[Span], style: ParagraphStyle = ParagraphStyle.BODY
+) -> Paragraph:
+    """Return sentences as one paragraph, a blank between them."""
+    spans: list[Span] = []
+    for part in parts:
+        if spans and part:
+            spans.append(Span(" "))
+        spans.extend(part)
+    return Paragraph(tuple(span for span in spans if span.text), style)
