@@ -65,7 +65,8 @@ def check_ledger(record: ProjectRecord, where: Place) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"사용일 {josa(korean_date(entry.spent_on), '이/가')} "
-                f"{entry.year}차년도에 쓸 수 있는 기간({korean_period(year.starts_on, last)}) 밖에 있습니다.",
+                f"{entry.year}차년도에 쓸 수 있는 기간"
+                f"({korean_period(year.starts_on, last)}) 밖에 있습니다.",
                 "사용일이나 연차를 고치십시오.",
             )
     yield from _check_stages(record, where)

@@ -117,7 +117,10 @@ def _from_text(hint: type, value: str) -> object:
             raise ValueError(value)
         return number
     if hint is date:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if day.isoformat() != value:
+            raise ValueError(value)
+        return day
     if issubclass(hint, str):
         return hint(value)
     raise ValueError(value)

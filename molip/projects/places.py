@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 Place = Callable[[str, object], str]
 """Takes a part of the record, ``추진 일정``, and the id or number in it."""
 
+WHOLE = ("", "")
 IDENTITY = "과제 개요"
 AGREEMENT = "협약"
 STAGE = "단계"
@@ -28,16 +29,21 @@ def in_record(project: str) -> Place:
     """Return a place that names the part of the record: ``과제 추진 일정 M3``."""
 
     def place(part: str, which: object) -> str:
-        return f"{project} {part} {which}".strip()
+        return " ".join(filter(None, (project, part, str(which))))
 
     return place
 
 
 def in_files(project: str, lines: Mapping[tuple[str, str], str]) -> Place:
-    """Return a place that names file and line where the reader kept them."""
-    fallback = in_record(project)
+    """Return a place that names file and line.
+
+    Args:
+        project: Id of the project, for a part that no line was kept for.
+        lines: File and line by part and id; under `WHOLE` that of the whole.
+    """
+    fallback = lines.get(WHOLE, in_record(project)("", ""))
 
     def place(part: str, which: object) -> str:
-        return lines.get((part, str(which)), fallback(part, which))
+        return lines.get((part, str(which)), fallback)
 
     return place

@@ -53,6 +53,7 @@ def load_samples(
 
 
 def _read_record(top: Table, folder: Path, root: Path, lines: Lines) -> ProjectRecord:
+    lines.keep(*places.WHOLE, top)
     years, stated = _read_years(top, lines)
     record = ProjectRecord(
         id=top.identifier("id"),
