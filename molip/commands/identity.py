@@ -88,15 +88,16 @@ class DemoSignIn:
 
 
 def _leads(records: tuple[ProjectRecord, ...]) -> tuple[Actor, ...]:
-    """Return the principal investigators, by project."""
+    """Return the principal investigators, each once with all their projects."""
+    names: dict[str, str] = {}
+    projects: dict[str, set[str]] = {}
+    for record in records:
+        lead = record.principal_investigator
+        names.setdefault(lead.id, lead.name)
+        projects.setdefault(lead.id, set()).add(record.id)
     return tuple(
-        Actor(
-            record.principal_investigator.id,
-            record.principal_investigator.name,
-            Role.RESEARCHER,
-            frozenset({record.id}),
-        )
-        for record in records
+        Actor(lead, name, Role.RESEARCHER, frozenset(projects[lead]))
+        for lead, name in names.items()
     )
 
 

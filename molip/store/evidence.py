@@ -18,7 +18,7 @@ from molip.projects.evidence import (
 from molip.store.files import Files
 from molip.store.tables import evidence, evidence_files, projects
 from molip.store.times import in_seoul
-from molip.store.versions import insert_once
+from molip.store.versions import insert_once, require_storable
 
 
 class EvidenceLogs:
@@ -40,8 +40,8 @@ class EvidenceLogs:
 
         Raises:
             UnknownIdError: There is no such project.
-            InvalidInputError: It corrects an entry that is not there, or names a
-                file whose bytes are not kept.
+            InvalidInputError: It corrects an entry that is not there, names a file
+                whose bytes are not kept, or holds what no database keeps.
         """
         self._hold(project_id)
         seq, previous = self._end(project_id)
@@ -106,6 +106,8 @@ class EvidenceLogs:
 
     def _check(self, project_id: str, entry: NewEvidence, seq: int) -> None:
         where = f"{project_id} 수행기록"
+        for text in (entry.title, entry.body, entry.milestone, *entry.links):
+            require_storable(text, where)
         if not 0 <= entry.corrects < seq:
             raise InvalidInputError(
                 where,

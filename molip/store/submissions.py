@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 from molip.errors import UnknownIdError
 from molip.evaluation.events import Event, EventKind
 from molip.store.tables import submission_events, submissions
-from molip.store.versions import insert_once, require_next
+from molip.store.versions import insert_once, require_next, require_storable
 
 REVIEWER = "평가위원"
 """How a reviewer is called to everybody else."""
@@ -44,8 +44,11 @@ class Submissions:
         Raises:
             ConflictError: Somebody else acted first; the message names them, a
                 reviewer by the role only.
-            InvalidInputError: The version leaves a gap.
+            InvalidInputError: The version leaves a gap, or a text holds what no
+                database keeps.
         """
+        for key, text in event.payload.items():
+            require_storable(text, f"항목 {key}")
         # Said early and kindly; under a race the key of the table decides.
         self.expect(event.submission_id, event.version - 1)
         values = {

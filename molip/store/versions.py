@@ -30,8 +30,12 @@ def insert_once(
     return connection.execute(statement).rowcount == 1
 
 
-def require_storable(text: str) -> None:
+def require_storable(text: str, where: str = "") -> None:
     """Let a text pass that every engine gives back as it was.
+
+    Args:
+        text: What is to be kept.
+        where: What it is, in Korean, for the message.
 
     Raises:
         InvalidInputError: It holds NUL or half a character.
@@ -39,7 +43,7 @@ def require_storable(text: str) -> None:
     for place, character in enumerate(text, start=1):
         if character == "\0" or "\ud800" <= character <= "\udfff":
             raise InvalidInputError(
-                f"{place}번째 글자",
+                f"{where} {place}번째 글자".strip(),
                 f"저장할 수 없는 문자(U+{ord(character):04X})가 있습니다.",
                 "그 자리의 글자를 지우고 다시 적으십시오.",
             )

@@ -1,0 +1,173 @@
+import inspect
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from molip.access import Role
+from molip.commands import evidence, projects, rules, submissions
+from molip.errors import ForbiddenError, MolipError
+from molip.projects.evidence import EvidenceKind, NewEvidence
+from tests.desks import (
+    ADMINISTRATOR,
+    OTHER,
+    PROJECT,
+    RESEARCHER,
+    REVIEWER,
+    STRANGER,
+)
+
+ENTRY = NewEvidence(date(2026, 6, 1), EvidenceKind.DONE, "시험", "본문")
+FINAL = f"{PROJECT}-final"
+EVERYBODY = frozenset(Role)
+LATE = 99  # a version that never is: whoever is let in meets another error
+
+OPEN_TO_ALL = {
+    "list_projects": projects.list_projects,
+    "list_submissions": submissions.list_submissions,
+    "current_rules": rules.current_rules,
+    "condensation": lambda desk, actor: rules.condensation(desk, actor, desk.today),
+    "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
+}
+FOR_ADMINISTRATORS = {
+    "import_project": lambda desk, actor: projects.import_project(
+        desk, actor, _broken(desk)
+    ),
+    "revise_rule": lambda desk, actor: rules.revise_rule(desk, actor, "r", 0, "?"),
+}
+ON_A_PROJECT = {
+    "read_project": (
+        EVERYBODY,
+        lambda desk, actor: projects.read_project(desk, actor, PROJECT),
+    ),
+    "read_evidence": (
+        EVERYBODY,
+        lambda desk, actor: evidence.read_evidence(desk, actor, PROJECT),
+    ),
+    "read_evidence_file": (
+        EVERYBODY,
+        lambda desk, actor: evidence.read_evidence_file(desk, actor, PROJECT, "0"),
+    ),
+    "verify_evidence": (
+        EVERYBODY,
+        lambda desk, actor: evidence.verify_evidence(desk, actor, PROJECT),
+    ),
+    "log_evidence": (
+        {Role.RESEARCHER},
+        lambda desk, actor: evidence.log_evidence(desk, actor, PROJECT, ENTRY),
+    ),
+    "open_submission": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.open_submission(desk, actor, PROJECT),
+    ),
+    "save_answers": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.save_answers(desk, actor, FINAL, LATE, {}),
+    ),
+    "submit": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.submit(desk, actor, FINAL, LATE),
+    ),
+    "check_submission": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.check_submission(desk, actor, FINAL),
+    ),
+    "read_submission": (
+        EVERYBODY,
+        lambda desk, actor: submissions.read_submission(desk, actor, FINAL),
+    ),
+    "suggest_answers": (
+        EVERYBODY,
+        lambda desk, actor: submissions.suggest_answers(desk, actor, FINAL),
+    ),
+    "export_submission": (
+        EVERYBODY,
+        lambda desk, actor: submissions.export_submission(desk, actor, FINAL, "docx"),
+    ),
+    "return_submission": (
+        {Role.REVIEWER},
+        lambda desk, actor: submissions.return_submission(desk, actor, FINAL, LATE, {}),
+    ),
+    "review_submission": (
+        {Role.REVIEWER},
+        lambda desk, actor: submissions.review_submission(desk, actor, FINAL, LATE, {}),
+    ),
+}
+
+
+def _broken(desk):
+    """Return a record that is let in by the role and then refused by its content."""
+    with desk.store.read() as unit:
+        return replace(unit.projects.read(PROJECT), people=())
+
+
+def _forbidden(trial, desk, actor):
+    try:
+        trial(desk, actor)
+    except ForbiddenError:
+        return True
+    except MolipError:
+        return False
+    return False
+
+
+@pytest.fixture
+def busy_desk(desk):
+    """A desk with a submitted submission."""
+    opened = submissions.open_submission(desk, RESEARCHER, PROJECT)
+    submissions.submit(desk, RESEARCHER, opened.id, opened.version)
+    return desk
+
+
+def test_every_command_is_tried():
+    """A command that is added must say here who may give it."""
+    public = {
+        name
+        for module in (evidence, projects, rules, submissions)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if list(inspect.signature(function).parameters)[:2] == ["desk", "actor"]
+        and not name.startswith("_")
+    }
+
+    assert public == {*OPEN_TO_ALL, *FOR_ADMINISTRATORS, *ON_A_PROJECT}
+
+
+@pytest.mark.parametrize(
+    "actor", [RESEARCHER, REVIEWER, ADMINISTRATOR], ids=lambda actor: actor.role
+)
+def test_each_role_may_give_its_own_commands_and_no_others(busy_desk, actor):
+    """Every command, every role, on a project the actor belongs to."""
+    expected = {
+        **dict.fromkeys(OPEN_TO_ALL, False),
+        **dict.fromkeys(FOR_ADMINISTRATORS, actor.role is not Role.ADMINISTRATOR),
+        **{name: actor.role not in roles for name, (roles, _) in ON_A_PROJECT.items()},
+    }
+    trials = {
+        **OPEN_TO_ALL,
+        **FOR_ADMINISTRATORS,
+        **{name: trial for name, (_, trial) in ON_A_PROJECT.items()},
+    }
+
+    refused = {
+        name: _forbidden(trial, busy_desk, actor) for name, trial in trials.items()
+    }
+
+    assert refused == expected
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [STRANGER, replace(REVIEWER, projects=frozenset({OTHER}))],
+    ids=lambda actor: actor.role,
+)
+def test_nobody_touches_a_project_that_is_not_theirs(busy_desk, actor):
+    """Every command on a project, for people of another project."""
+    refused = {
+        name
+        for name, (_, trial) in ON_A_PROJECT.items()
+        if _forbidden(trial, busy_desk, actor)
+    }
+
+    assert refused == set(ON_A_PROJECT)
+    assert submissions.list_submissions(busy_desk, actor) == ()
+    assert [r.id for r in projects.list_projects(busy_desk, actor)] == [OTHER]
