@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from molip.access import Role
-from molip.commands import evidence, projects, rules, submissions
+from molip.commands import drafts, evidence, projects, rules, submissions
 from molip.errors import ForbiddenError, MolipError
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from tests.desks import (
@@ -56,6 +56,14 @@ ON_A_PROJECT = {
         {Role.RESEARCHER},
         lambda desk, actor: evidence.log_evidence(desk, actor, PROJECT, ENTRY),
     ),
+    "draft_report": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: drafts.draft_report(desk, actor, "annual-report", PROJECT),
+    ),
+    "export_draft": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: drafts.export_draft(desk, actor, _draft(desk), "docx"),
+    ),
     "open_submission": (
         {Role.RESEARCHER},
         lambda desk, actor: submissions.open_submission(desk, actor, PROJECT),
@@ -101,6 +109,10 @@ def _broken(desk):
         return replace(unit.projects.read(PROJECT), people=())
 
 
+def _draft(desk):
+    return drafts.draft_report(desk, RESEARCHER, "annual-report", PROJECT)
+
+
 def _forbidden(trial, desk, actor):
     try:
         trial(desk, actor)
@@ -123,7 +135,7 @@ def test_every_command_is_tried():
     """A command that is added must say here who may give it."""
     public = {
         name
-        for module in (evidence, projects, rules, submissions)
+        for module in (drafts, evidence, projects, rules, submissions)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if list(inspect.signature(function).parameters)[:2] == ["desk", "actor"]
         and not name.startswith("_")

@@ -10,6 +10,7 @@ from molip.evaluation.criteria import Criterion, load_criteria
 from molip.evaluation.exemptions import Exemption, load_exemptions
 from molip.evaluation.schemes import Schemes, load_schemes
 from molip.forms import Catalogue, load_catalogue
+from molip.generators import Definition, load_definitions
 from molip.projects.reader import load_samples
 from molip.rules import Rule, load_rules
 from molip.rules.check import check_rules
@@ -24,6 +25,8 @@ class Content:
     criteria: tuple[Criterion, ...]
     schemes: Schemes
     exemptions: tuple[Exemption, ...]
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
 
@@ -60,6 +63,7 @@ def _load(root: Path, faults: Faults) -> Content:
         criteria=load_criteria(root, faults),
         schemes=load_schemes(root, faults),
         exemptions=load_exemptions(root, faults),
+        definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
     )
 

@@ -1,0 +1,57 @@
+"""Commands on report drafts (보고서 초안)."""
+
+from molip.access import Actor, Command, require
+from molip.commands.desk import Desk
+from molip.commands.exporting import write_document
+from molip.errors import UnknownIdError
+from molip.generators import Draft, choose_year, draft, render
+
+
+def draft_report(
+    desk: Desk,
+    actor: Actor,
+    definition_id: str,
+    project_id: str,
+    year: int | None = None,
+) -> Draft:
+    """Return a draft composed from the project's record and log; nothing is kept.
+
+    Args:
+        desk: Where the command is given.
+        actor: Who asks.
+        definition_id: Which report, ``annual-report``.
+        project_id: On which project.
+        year: Number of the research year; None: the latest that has begun.
+
+    Raises:
+        ForbiddenError: The actor is no researcher of the project and no
+            administrator.
+        UnknownIdError: There is no such report or project.
+        InvalidInputError: There is no such year, or a figure rests on no fact.
+    """
+    require(actor, Command.DRAFT_REPORT, project_id)
+    definitions = desk.content.definitions
+    if definition_id not in definitions:
+        raise UnknownIdError("문서", definition_id, definitions)
+    with desk.store.read() as unit:
+        record = unit.projects.read(project_id)
+        log = unit.evidence.log(project_id)
+    wanted = choose_year(record, desk.today) if year is None else year
+    return draft(definitions[definition_id], record, log, wanted)
+
+
+def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:  # noqa: ARG001 - every command is given at a desk
+    """Return a draft as a file, with its gaps and the list of its grounds.
+
+    Args:
+        desk: Where the command is given.
+        actor: Who asks.
+        made: What `draft_report` returned.
+        suffix: ``docx`` or ``hwpx``.
+
+    Raises:
+        ForbiddenError: The actor may not draft reports of this project.
+        InvalidInputError: The suffix is another one.
+    """
+    require(actor, Command.DRAFT_REPORT, made.project)
+    return write_document(render(made), suffix)
