@@ -8,9 +8,13 @@ from molip.documents.values import TableBlock
 from molip.errors import InvalidInputError
 
 _FIGURE = re.compile(r"[-–△]?[\d,]*\.?\d*(?:원|천원|%p?|명|건|점)?")
-_NARROWEST = 5
-_WIDEST = 44
-_CENTRED = 16
+_NARROWEST = 4
+_WIDEST = 70
+_CENTRED = 18
+"""Columns up to this width stay on one line; longer text may wrap."""
+_PADDING = 3
+_ROOM = 100
+"""Half-width characters that a table as wide as the page takes in a line."""
 
 
 class Alignment(StrEnum):
@@ -47,15 +51,32 @@ def check_table(table: TableBlock) -> None:
 def column_widths(table: TableBlock, total: int) -> tuple[int, ...]:
     """Return the width of each column, in the unit of ``total``, adding up to it.
 
-    A column gets what its longest cell asks for, within limits, so that figures
-    stay on one line and only long text wraps.
+    A column gets what its longest cell asks for, so that dates and figures stay
+    on one line; columns of long text share what is left.
     """
     wanted = [
-        min(max(*map(display_width, cells), _NARROWEST) + 2, _WIDEST)
+        min(max(_NARROWEST, *map(display_width, cells)), _WIDEST) + _PADDING
         for cells in _columns(table)
     ]
-    widths = [total * share // sum(wanted) for share in wanted]
-    return (*widths[:-1], total - sum(widths[:-1])) if widths else ()
+    if not wanted:
+        return ()
+    shares = _shares(wanted)
+    widths = [int(total * share / sum(shares)) for share in shares]
+    return (*widths[:-1], total - sum(widths[:-1]))
+
+
+def _shares(wanted: list[int]) -> list[float]:
+    """Return shares of the room: short columns as they ask, long ones what is left."""
+    is_long = [width > _CENTRED + _PADDING for width in wanted]
+    short = sum(w for w, long in zip(wanted, is_long, strict=True) if not long)
+    asked = sum(wanted) - short
+    if not asked or short > _ROOM // 2:
+        return [float(width) for width in wanted]
+    left = _ROOM - short
+    return [
+        width * left / asked if long else float(width)
+        for width, long in zip(wanted, is_long, strict=True)
+    ]
 
 
 def column_alignments(table: TableBlock) -> tuple[Alignment, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from molip.documents import Block, Document, Heading, ParagraphStyle, Span
+from molip.documents import Block, Document, Heading
 from molip.generators.conduct import (
     write_changes,
     write_feedback,
@@ -14,10 +14,15 @@ from molip.generators.definition import Part
 from molip.generators.money import write_spending
 from molip.generators.outcomes import write_outputs
 from molip.generators.outlook import write_outlook
-from molip.generators.overview import write_goal, write_opening, write_overview
+from molip.generators.overview import (
+    write_goal,
+    write_opening,
+    write_overview,
+    write_signing,
+)
 from molip.generators.results import write_indicators
 from molip.generators.schedule import write_milestones
-from molip.generators.scribe import Scribe, paragraph
+from molip.generators.scribe import Scribe
 
 WRITERS: Mapping[Part, Callable[[Scribe], Iterator[Block]]] = MappingProxyType(
     {
@@ -32,6 +37,7 @@ WRITERS: Mapping[Part, Callable[[Scribe], Iterator[Block]]] = MappingProxyType(
         Part.OUTPUTS: write_outputs,
         Part.SPENDING: write_spending,
         Part.OUTLOOK: write_outlook,
+        Part.SIGNING: write_signing,
     }
 )
 """How each part is written; a definition names the parts under its headings."""
@@ -47,6 +53,4 @@ def compose(scribe: Scribe) -> Document:
         blocks.append(Heading(section.heading, section.level))
         for part in section.parts:
             blocks.extend(WRITERS[part](scribe))
-    for line in scribe.definition.notes.signing:
-        blocks.append(paragraph((Span(line),), style=ParagraphStyle.BODY))
     return Document(scribe.definition.title, title.value, tuple(blocks))

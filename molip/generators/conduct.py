@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from molip.documents import Block, Heading, Span
+from molip.documents import Block, Heading, ParagraphStyle, Span
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, paragraph
 from molip.projects.record import Change, WorkItem
@@ -95,10 +95,11 @@ def _work_paragraphs(scribe: Scribe, source: str, item: WorkItem) -> Iterator[Bl
         (m for m in scribe.record.milestones if m.id == item.milestone), None
     )
     if milestone and milestone.title != item.subject:
-        title = scribe.stated(
-            f"milestone:{milestone.id}", "title", "추진 일정", milestone.title
-        )
-        yield paragraph(scribe.say("work-milestone", milestone=title))
+        step = f"milestone:{milestone.id}"
+        title = scribe.stated(step, "title", "추진 일정", milestone.title)
+        status = scribe.stated(step, "status", "상태", milestone.status.value)
+        said = scribe.say("work-milestone", milestone=title, status=status)
+        yield paragraph(said, style=ParagraphStyle.NOTE)
 
 
 def _change_row(scribe: Scribe, source: str, change: Change) -> tuple[Span, ...]:

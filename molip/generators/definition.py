@@ -31,6 +31,7 @@ class Part(StrEnum):
     OUTPUTS = "outputs"
     SPENDING = "spending"
     OUTLOOK = "outlook"
+    SIGNING = "signing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Notes:
     disclosure: str
     achievement: str
     spending: str
+    outputs: str
     signing: tuple[str, ...]
 
 
@@ -79,18 +81,11 @@ class Definition:
     length_source: Citation
     due: str
     due_source: Citation
+    provision: Citation
+    """What the report must tell, and who says so."""
     printed_form: Citation
     sections: tuple[Section, ...]
     sentences: Mapping[str, tuple[str, ...]]
     """Templates by key; several of one key are used in turn."""
     notes: Notes
     gaps: Mapping[str, GapText]
-
-    @property
-    def provision(self) -> Citation:
-        """The first provision that a heading rests on."""
-        return next(
-            section.source
-            for section in self.sections
-            if section.provenance is not Provenance.INFERRED
-        )

@@ -60,6 +60,7 @@ def draft(
     record: ProjectRecord,
     evidence: Sequence[Evidence],
     year: int,
+    on: date | None = None,
 ) -> Draft:
     """Return the draft of a report on one research year.
 
@@ -68,6 +69,8 @@ def draft(
         record: The project.
         evidence: Its whole log; entries of the year are used.
         year: Number of the research year.
+        on: The day it is drafted; in a year still going on, a target not reached
+            yet is not called missed. None: the year is taken as over.
 
     Raises:
         InvalidInputError: There is no such year, or the draft says something that
@@ -87,14 +90,16 @@ def draft(
         if found.starts_on <= e.entry.happened_on <= found.ends_on
         and e.seq not in corrected
     )
-    scribe = Scribe(definition, record, log, found)
+    running = on is not None and on <= found.ends_on
+    scribe = Scribe(definition, record, log, found, running)
     document = compose(scribe)
     pages = estimate_pages(document)
     if pages > definition.max_pages:
         _note_length(scribe, pages)
     made = Draft(
         definition.id, record.id, year, document, scribe.book.facts,
-        tuple(scribe.gaps), pages, _fingerprint(definition, record, evidence, year),
+        tuple(scribe.gaps), pages,
+        _fingerprint(definition, record, evidence, (year, running)),
     )  # fmt: skip
     _refuse_untraced(made)
     return made
@@ -117,7 +122,9 @@ def _refuse_untraced(made: Draft) -> None:
 
 def _note_length(scribe: Scribe, pages: int) -> None:
     source = f"definition:{scribe.definition.id}"
-    limit = scribe.stated(source, "limit", "분량 상한", f"{scribe.definition.max_pages}쪽")
+    limit = scribe.stated(
+        source, "limit", "분량 상한", f"{scribe.definition.max_pages}쪽"
+    )
     estimate = scribe.book.add(
         "draft", "pages", "어림 분량", f"{pages}쪽", Role.DERIVED, "쪽수 어림"
     )
@@ -128,13 +135,13 @@ def _fingerprint(
     definition: Definition,
     record: ProjectRecord,
     evidence: Sequence[Evidence],
-    year: int,
+    asked: tuple[int, bool],
 ) -> str:
     told = {
         "definition": repr(definition),
         "record": to_document(record),
         "log": [entry.seal for entry in evidence],
-        "year": year,
+        "asked": asked,
     }
     text = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

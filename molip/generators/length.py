@@ -1,5 +1,7 @@
 """Estimates how many pages a document takes; limits are in pages."""
 
+from collections.abc import Sequence
+
 from molip.documents import Block, Document, Heading, ParagraphStyle, TableBlock
 from molip.documents.layout import column_widths, display_width
 
@@ -22,13 +24,15 @@ def _lines(block: Block) -> float:
         return {1: 2.8, 2: 1.9}.get(block.level, 1.6)
     if isinstance(block, TableBlock):
         widths = column_widths(block, _CELL_COLUMNS)
-        rows = (block.header, *([c.text for c in row] for row in block.rows))
-        return 1.8 + sum(_row_lines(row, widths) for row in rows)
+        lines = _row_lines(block.header, widths)
+        for row in block.rows:
+            lines += _row_lines([cell.text for cell in row], widths)
+        return 1.8 + lines
     scale = 0.8 if block.style is ParagraphStyle.NOTE else 1.0
     return scale * (_wrapped(block.text, _COLUMNS) + 0.3)
 
 
-def _row_lines(cells: tuple[str, ...] | list[str], widths: tuple[int, ...]) -> float:
+def _row_lines(cells: Sequence[str], widths: tuple[int, ...]) -> float:
     wrapped = (
         _wrapped(text, max(width - 2, 2))
         for text, width in zip(cells, widths, strict=True)

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from molip.documents import Block, Span
+from molip.documents import Block, ParagraphStyle, Span
+from molip.generators.derive import COUNT
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, paragraph
 from molip.projects.record import Output, OutputKind
+
+_MAY_BE_PENDING = (OutputKind.PAPER, OutputKind.PATENT)
 
 
 def write_outputs(scribe: Scribe) -> Iterator[Block]:
@@ -24,8 +27,11 @@ def write_outputs(scribe: Scribe) -> Iterator[Block]:
     yield scribe.table(
         "연구개발성과 목록",
         ("구분", "성과명", "날짜", "내용"),
-        [_row(scribe, output) for output in outputs],
+        [_row(scribe, o) for o in sorted(outputs, key=lambda o: (o.on, o.id))],
     )
+    if any(output.kind in _MAY_BE_PENDING for output in outputs):
+        note = Span(scribe.definition.notes.outputs)
+        yield paragraph((note,), style=ParagraphStyle.NOTE)
 
 
 def _by_kind(scribe: Scribe, outputs: list[Output]) -> tuple[Fact, ...]:
@@ -33,7 +39,8 @@ def _by_kind(scribe: Scribe, outputs: list[Output]) -> tuple[Fact, ...]:
     return tuple(
         scribe.book.add(
             f"draft:{scribe.year.number}차년도", f"outputs-{kind.name.lower()}",
-            "종류별 연구개발성과", f"{kind.value} {counts[kind]}건", Role.DERIVED, "건수",
+            "종류별 연구개발성과", f"{kind.value} {counts[kind]}건",
+            Role.DERIVED, COUNT,
         )
         for kind in OutputKind
         if counts[kind]

@@ -3,59 +3,85 @@
 from collections.abc import Iterator
 
 from molip.documents import Block, ParagraphStyle, Span
+from molip.generators.causes import indicator_label, missed_indicators
 from molip.generators.facts import Fact, Role
 from molip.generators.overview import period_of
-from molip.generators.results import missed_labels
-from molip.generators.scribe import Scribe, cell, paragraph
+from molip.generators.scribe import Scribe, cell, joined, paragraph
 from molip.model.citation import Citation
-from molip.projects.record import ResearchYear, YearPlan
+from molip.projects.record import MilestoneStatus, ResearchYear, YearPlan
 
 _REPLACES = Citation("국가연구개발혁신법", "제12조제5항")
 """Where a stage or final report stands in for the annual report of its year."""
 
 
 def write_outlook(scribe: Scribe) -> Iterator[Block]:
-    """Yield the next year's goal, its plans and their dates; or that it is the last."""
+    """Yield what is left of this year, then the next year's goal, plans and dates."""
     following = scribe.record.year(scribe.year.number + 1)
-    if following is None or following.stage != scribe.year.stage:
-        yield paragraph(_told_replaced(scribe))
-    if following is None:
-        yield paragraph(scribe.say("outlook-last", year=scribe.year_name()))
-        yield from _told_left(scribe)
-        return
+    yield paragraph(*_told_ending(scribe, following))
     yield from _told_left(scribe)
-    yield from _told_goal(scribe, following)
-    plans = [
+    rows = list(_open_steps(scribe))
+    if rows:
+        count = scribe.count("steps-left", "남은 추진 일정", len(rows))
+        yield paragraph(scribe.say("outlook-open", count=count))
+    if following:
+        yield from _told_goal(scribe, following)
+        plans = _plans(scribe, following)
+        if not plans:
+            yield paragraph(scribe.gap("outlook", year=scribe.year_name(following)))
+        for source, plan in plans:
+            yield paragraph(_told(scribe, source, plan), style=ParagraphStyle.BULLET)
+        rows += [
+            (cell(_subject(scribe, source, plan)), cell(_due(scribe, source, plan)))
+            for source, plan in sorted(plans, key=lambda pair: pair[1].due_on)
+        ]
+    if rows:
+        yield scribe.table("향후 추진 일정", ("추진 내용", "완료 예정일"), rows)
+
+
+def _told_ending(
+    scribe: Scribe, following: ResearchYear | None
+) -> Iterator[tuple[Span, ...]]:
+    """Yield that another report stands in for this one, where a stage ends."""
+    stage, name = scribe.year.stage, scribe.year_name()
+    if following and following.stage == stage:
+        return
+    provision = scribe.stated(
+        f"definition:{scribe.definition.id}", "replaces", "근거 조문", str(_REPLACES)
+    )
+    if following is None:
+        yield scribe.say("outlook-last", year=name, provision=provision)
+        return
+    ending = scribe.stated(f"stage:{stage}", "name", "단계", f"{stage}단계")
+    yield scribe.say("outlook-replaced", year=name, stage=ending, provision=provision)
+
+
+def _open_steps(scribe: Scribe) -> Iterator[tuple[Span, Span]]:
+    """Yield the year's steps still to be done; a late one needs a new date."""
+    for step in scribe.record.milestones:
+        if step.year != scribe.year.number:
+            continue
+        source = f"milestone:{step.id}"
+        title = scribe.stated(source, "title", "추진 일정", step.title)
+        if step.status is MilestoneStatus.PLANNED:
+            planned = step.planned_on
+            due = scribe.day(source, "planned", "계획일", planned, Role.PLANNED)
+            yield cell(title), cell(due)
+        elif step.status is MilestoneStatus.DELAYED:
+            yield cell(title), joined(scribe.gap("milestone-new-date", title=title))
+
+
+def _plans(scribe: Scribe, following: ResearchYear) -> list[tuple[str, YearPlan]]:
+    return [
         (f"plan:{number}", plan)
         for number, plan in enumerate(scribe.record.plans, start=1)
         if plan.year == following.number
     ]
-    if not plans:
-        yield paragraph(scribe.gap("outlook", year=scribe.year_name(following)))
-        return
-    for source, plan in plans:
-        yield paragraph(_told(scribe, source, plan), style=ParagraphStyle.BULLET)
-    rows = [
-        (cell(_subject(scribe, source, plan)), cell(_due(scribe, source, plan)))
-        for source, plan in sorted(plans, key=lambda pair: pair[1].due_on)
-    ]
-    yield scribe.table("향후 추진 일정", ("추진 내용", "완료 예정일"), rows)
-
-
-def _told_replaced(scribe: Scribe) -> tuple[Span, ...]:
-    stage = scribe.year.stage
-    return scribe.say(
-        "outlook-replaced",
-        year=scribe.year_name(),
-        stage=scribe.stated(f"stage:{stage}", "name", "단계", f"{stage}단계"),
-        provision=scribe.stated(
-            f"definition:{scribe.definition.id}", "replaces", "근거 조문", str(_REPLACES)
-        ),
-    )
 
 
 def _told_left(scribe: Scribe) -> Iterator[Block]:
-    if labels := missed_labels(scribe):
+    missed = missed_indicators(scribe)
+    if missed:
+        labels = tuple(indicator_label(scribe, indicator) for indicator in missed)
         yield paragraph(scribe.say("outlook-left", labels=labels))
 
 
@@ -65,7 +91,11 @@ def _told_goal(scribe: Scribe, following: ResearchYear) -> Iterator[Block]:
         yield paragraph(scribe.gap("next-goal", year=name))
         return
     goal = scribe.book.add(
-        f"year:{following.number}", "goal", "연차 목표", following.goal.strip(), Role.TARGET
+        f"year:{following.number}",
+        "goal",
+        "연차 목표",
+        following.goal.strip(),
+        Role.TARGET,
     )
     period = period_of(scribe, following)
     yield paragraph(scribe.say("outlook", year=name, period=period, goal=goal))

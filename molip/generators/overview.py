@@ -32,7 +32,7 @@ def write_opening(scribe: Scribe) -> Iterator[Block]:
 def write_overview(scribe: Scribe) -> Iterator[Block]:
     """Yield the table of the project in brief."""
     yield scribe.table(
-        "과제 개요",
+        "과제 기본 사항",
         ("항목", "내용"),
         [(Span(label), *content) for label, content in _rows(scribe)],
     )
@@ -43,7 +43,9 @@ def write_goal(scribe: Scribe) -> Iterator[Block]:
     year, name = scribe.year, scribe.year_name()
     source = f"year:{year.number}"
     if year.goal.strip():
-        goal = scribe.book.add(source, "goal", "연차 목표", year.goal.strip(), Role.TARGET)
+        goal = scribe.book.add(
+            source, "goal", "연차 목표", year.goal.strip(), Role.TARGET
+        )
         yield paragraph(scribe.say("goal", year=name, goal=goal))
     else:
         yield paragraph(scribe.gap("goal", year=name))
@@ -54,6 +56,12 @@ def write_goal(scribe: Scribe) -> Iterator[Block]:
         yield paragraph(scribe.say("plan", plan=plan))
     else:
         yield paragraph(scribe.gap("plan", year=name))
+
+
+def write_signing(scribe: Scribe) -> Iterator[Block]:
+    """Yield the lines to be signed, left blank: a signature is given anew."""
+    for line in scribe.definition.notes.signing:
+        yield paragraph((Span(line),))
 
 
 def period_of(scribe: Scribe, year: ResearchYear) -> Fact:
@@ -130,6 +138,11 @@ def _year_budget(scribe: Scribe) -> Span:
     if not planned:
         return joined(scribe.gap("budget", year=scribe.year_name()))
     fact = scribe.book.add(
-        f"budget:{number}", "total", "연구개발비 계획", won(planned), Role.PLANNED, "합계"
+        f"budget:{number}",
+        "total",
+        "연구개발비 계획",
+        won(planned),
+        Role.PLANNED,
+        "합계",
     )
     return cell(fact)

@@ -11,11 +11,11 @@ from molip.documents import (
     Span,
     TableBlock,
 )
-from molip.generators.facts import Fact, place_of
+from molip.generators.facts import Fact, Role, place_of
 from molip.generators.scribe import Gap
 
-_SHOWN = 60
-"""Longest value that the list of grounds prints whole."""
+_SHOWN = 30
+"""Longest value that the list of grounds prints whole; the text has the rest."""
 
 
 def append_provenance(
@@ -30,9 +30,7 @@ def _list_gaps(gaps: Sequence[Gap]) -> Iterator[Block]:
     if gaps:
         yield Heading("붙임. 확인이 필요한 항목", 1)
         rows = tuple((Span(gap.what), Span(gap.who)) for gap in gaps)
-        yield TableBlock(
-            "과제 기록에 없어 비워 둔 항목", ("항목", "보완할 사람"), rows
-        )
+        yield TableBlock("과제 기록에 없어 비워 둔 항목", ("항목", "보완할 사람"), rows)
 
 
 def _list_facts(body: Document, facts: Mapping[str, Fact]) -> Iterator[Block]:
@@ -42,16 +40,30 @@ def _list_facts(body: Document, facts: Mapping[str, Fact]) -> Iterator[Block]:
         (Span("본문의 이름과 수치가 과제 기록의 어디에 있는지 적은 목록입니다."),),
         ParagraphStyle.NOTE,
     )
-    rows = tuple(_row(fact) for name, fact in facts.items() if name in used)
-    yield TableBlock("근거 목록", ("있는 곳", "항목", "성격", "값", "산출식"), rows)
+    by_source: dict[str, list[Fact]] = {}
+    for name, fact in facts.items():
+        if name in used:
+            by_source.setdefault(fact.source, []).append(fact)
+    rows = tuple(_row(source, told) for source, told in by_source.items())
+    yield TableBlock("근거 목록", ("근거 번호", "있는 곳", "항목과 값"), rows)
 
 
-def _row(fact: Fact) -> tuple[Span, ...]:
+def _row(source: str, facts: Sequence[Fact]) -> tuple[Span, ...]:
+    told = " / ".join(_told(fact) for fact in facts)
+    names = tuple(fact.id for fact in facts)
+    return Span(source, names), Span(place_of(facts[0]), names), Span(told, names)
+
+
+def _told(fact: Fact) -> str:
+    """Return a fact in brief: ``지연 일수 39일(산출: 일수=완료일−계획일)``."""
     value = fact.value
     if len(value) > _SHOWN:
-        value = value[:_SHOWN].rstrip() + "…"
-    texts = (place_of(fact), fact.label, fact.role.value, value, fact.formula or "–")
-    return tuple(Span(text, (fact.id,)) for text in texts)
+        value = f"{value[:_SHOWN].rstrip()}…"
+    if fact.formula:
+        return f"{fact.label} {value}({fact.role.value}: {fact.formula})"
+    if fact.role is Role.STATED:
+        return f"{fact.label} {value}"
+    return f"{fact.label} {value}({fact.role.value})"
 
 
 def _named(body: Document) -> frozenset[str]:

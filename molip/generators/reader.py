@@ -53,6 +53,7 @@ def _read_definition(table: Table) -> Definition:
         length_source=_read_citation(table.table("length_source")),
         due=table.text("due"),
         due_source=_read_citation(table.table("due_source")),
+        provision=_read_citation(table.table("provision")),
         printed_form=_read_citation(table.table("printed_form")),
         sections=tuple(_read_section(row) for row in table.tables("section")),
         sentences=_read_sentences(table.table("sentences")),
@@ -151,6 +152,7 @@ def _read_notes(table: Table) -> Notes:
         disclosure=table.text("disclosure"),
         achievement=table.text("achievement"),
         spending=table.text("spending"),
+        outputs=table.text("outputs"),
         signing=table.texts("signing"),
     )
     table.done()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from molip.documents import Block, ParagraphStyle, Span
+from molip.generators.causes import indicator_label, missed_indicators, write_causes
 from molip.generators.derive import (
     ACHIEVEMENT_DOWN,
     ACHIEVEMENT_UP,
@@ -13,25 +14,17 @@ from molip.generators.derive import (
     with_unit,
 )
 from molip.generators.facts import Fact, Role
-from molip.generators.scribe import EMPTY, Scribe, cell, joined, paragraph
-from molip.projects.evidence import Evidence, EvidenceKind
+from molip.generators.scribe import EMPTY, Scribe, cell, paragraph
 from molip.projects.record import (
     Direction,
     Indicator,
     IndicatorYear,
-    Milestone,
-    MilestoneStatus,
 )
 
 Measured = tuple[Indicator, IndicatorYear]
 
-_ATTEMPTS = (
-    EvidenceKind.TRIED,
-    EvidenceKind.FAILED,
-    EvidenceKind.DECIDED,
-    EvidenceKind.CHANGED,
-)
-_UNPLANNED = (MilestoneStatus.MISSED, MilestoneStatus.DELAYED, MilestoneStatus.DROPPED)
+_MISSING = Span("〔확인 필요〕")
+"""In a cell; the text below the table says what is missing."""
 
 
 def write_indicators(scribe: Scribe) -> Iterator[Block]:
@@ -49,23 +42,15 @@ def write_indicators(scribe: Scribe) -> Iterator[Block]:
     )
     note = Span(scribe.definition.notes.achievement)
     yield paragraph((note,), style=ParagraphStyle.NOTE)
+    met = [measure for measure in measures if _met(measure)]
+    missed = missed_indicators(scribe)
+    if met:
+        yield paragraph(*(_told(scribe, measure) for measure in met))
     for measure in measures:
-        yield paragraph(_told(scribe, measure))
-        if _met(measure) is False:
-            yield from _explained(scribe, measure[0])
-
-
-def missed_labels(scribe: Scribe) -> tuple[Fact, ...]:
-    """Return the names of the indicators that missed the year's target."""
-    return tuple(_label(scribe, m[0]) for m in _of_year(scribe) if _met(m) is False)
-
-
-def concerns_an_indicator(scribe: Scribe, step: Milestone) -> bool:
-    """Return whether a missed indicator is explained by this step."""
-    return any(
-        _met(measure) is False and step in _linked_steps(scribe, measure[0])
-        for measure in _of_year(scribe)
-    )
+        if not _met(measure):
+            yield paragraph(_told(scribe, measure))
+        if measure[0] in missed:
+            yield from write_causes(scribe, measure[0])
 
 
 def _of_year(scribe: Scribe) -> list[Measured]:
@@ -86,34 +71,44 @@ def _met(measure: Measured) -> bool | None:
 
 def _summary(scribe: Scribe, measures: list[Measured]) -> tuple[Span, ...]:
     verdicts = [verdict for m in measures if (verdict := _met(m)) is not None]
-    if not verdicts:
+    left = len(measures) - len(verdicts)
+    said = _told_count(scribe, len(verdicts), sum(verdicts)) if verdicts else ()
+    if not left:
+        return said
+    unmeasured = scribe.count("unmeasured", "실적을 재지 않은 성과지표", left, "개")
+    rest = scribe.say("indicators-unmeasured", unmeasured=unmeasured)
+    return (*said, Span(" "), *rest) if said else rest
+
+
+def _told_count(scribe: Scribe, measured: int, met: int) -> tuple[Span, ...]:
+    """Return how many reached their target; of a single one its sentence tells."""
+    if measured == 1:
         return ()
-    met = sum(verdicts)
-    count = scribe.count("measured", "실적을 잰 성과지표", len(verdicts), "개")
-    if met == len(verdicts):
+    count = scribe.count("measured", "실적을 잰 성과지표", measured, "개")
+    ending = "running" if scribe.running else "met"
+    if met == measured:
         return scribe.say("indicators-all-met", measured=count)
     if not met:
-        return scribe.say("indicators-none-met", measured=count)
+        return scribe.say(f"indicators-none-{ending}", measured=count)
+    missed = measured - met
     return scribe.say(
-        "indicators-some-met",
+        f"indicators-some-{ending}",
         measured=count,
         met=scribe.count("met", "목표를 달성한 성과지표", met, "개"),
-        missed=scribe.count(
-            "missed", "목표에 미치지 못한 성과지표", len(verdicts) - met, "개"
-        ),
+        missed=scribe.count("missed", "목표에 이르지 못한 성과지표", missed, "개"),
     )
 
 
 def _row(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
-    indicator, year = measure
+    indicator = measure[0]
     unit = scribe.note(f"indicator:{indicator.id}", "unit", "단위", indicator.unit)
     return (
-        cell(_label(scribe, indicator)),
+        cell(indicator_label(scribe, indicator)),
         cell(unit) if isinstance(unit, Fact) else EMPTY,
         _figure(_target(scribe, measure), indicator.unit),
         _figure(actual, indicator.unit)
         if (actual := _actual(scribe, measure))
-        else joined(_missing(scribe, indicator)),
+        else _MISSING,
         _rate(scribe, measure),
         cell(_verdict(scribe, measure, short=True)) if actual else EMPTY,
     )
@@ -126,91 +121,34 @@ def _told(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
         return _missing(scribe, indicator)
     source = f"indicator:{indicator.id}"
     direction = scribe.stated(source, "direction", "방향", indicator.direction.value)
-    label, target = _label(scribe, indicator), _target(scribe, measure)
+    label, target = indicator_label(scribe, indicator), _target(scribe, measure)
     verdict = _verdict(scribe, measure, short=False)
-    if _met(measure):
+    if is_met(year.target, year.actual, indicator.direction):
         return scribe.say(
             "indicator-met", label=label, target=target, direction=direction,
             actual=actual, verdict=verdict,
         )  # fmt: skip
     short = scribe.book.add(
         f"{source}:{year.year}", "short", "목표와의 차이",
-        with_unit(abs(year.target - year.actual), indicator.unit), Role.DERIVED, SHORTFALL,
+        with_unit(abs(year.target - year.actual), indicator.unit),
+        Role.DERIVED, SHORTFALL,
     )  # fmt: skip
+    if scribe.running:
+        return scribe.say(
+            "indicator-running", label=label, target=target, direction=direction,
+            actual=actual, short=short,
+        )  # fmt: skip
     return scribe.say(
         "indicator-missed", label=label, target=target, direction=direction,
         actual=actual, verdict=verdict, short=short,
     )  # fmt: skip
 
 
-def _explained(scribe: Scribe, indicator: Indicator) -> Iterator[Block]:
-    """Yield the recorded cause of a miss and what was tried, or a gap for each."""
-    label = _label(scribe, indicator)
-    causes = [
-        step
-        for step in _linked_steps(scribe, indicator)
-        if step.status in _UNPLANNED and step.note.strip()
-    ]
-    for step in causes:
-        source = f"milestone:{step.id}"
-        title = scribe.stated(source, "title", "추진 일정", step.title)
-        note = scribe.stated(source, "note", "추진 내용", step.note)
-        yield paragraph(scribe.say("cause", title=title, note=note))
-    if not causes:
-        yield paragraph(scribe.gap("cause", label=label))
-    attempts = _attempts(scribe, indicator)
-    if not attempts:
-        yield paragraph(scribe.gap("attempts", label=label))
-        return
-    yield paragraph(scribe.say("attempts"))
-    for evidence in attempts:
-        yield paragraph(_attempt(scribe, evidence), style=ParagraphStyle.BULLET)
-
-
-def _attempt(scribe: Scribe, evidence: Evidence) -> tuple[Span, ...]:
-    source, entry = f"evidence:{evidence.seq}", evidence.entry
-    return scribe.say(
-        "attempt",
-        on=scribe.day(source, "on", "한 날", entry.happened_on, Role.STATED),
-        kind=scribe.stated(source, "kind", "구분", entry.kind.value),
-        title=scribe.stated(source, "title", "제목", entry.title),
-        body=scribe.stated(source, "body", "내용", entry.body),
-    )
-
-
-def _attempts(scribe: Scribe, indicator: Indicator) -> list[Evidence]:
-    steps = {step.id for step in _linked_steps(scribe, indicator)}
-    return [
-        evidence
-        for evidence in scribe.log
-        if evidence.entry.kind in _ATTEMPTS
-        and (indicator.id in evidence.entry.links or evidence.entry.milestone in steps)
-    ]
-
-
-def _linked_steps(scribe: Scribe, indicator: Indicator) -> list[Milestone]:
-    """Return the year's steps that a log entry ties to the indicator."""
-    tied = {
-        evidence.entry.milestone
-        for evidence in scribe.log
-        if indicator.id in evidence.entry.links
-    }
-    return [
-        step
-        for step in scribe.record.milestones
-        if step.year == scribe.year.number and step.id in tied
-    ]
-
-
-def _label(scribe: Scribe, indicator: Indicator) -> Fact:
-    return scribe.stated(
-        f"indicator:{indicator.id}", "label", "성과지표", indicator.label
-    )
-
-
 def _missing(scribe: Scribe, indicator: Indicator) -> tuple[Span, ...]:
     return scribe.gap(
-        "indicator-actual", label=_label(scribe, indicator), year=scribe.year_name()
+        "indicator-actual",
+        label=indicator_label(scribe, indicator),
+        year=scribe.year_name(),
     )
 
 
@@ -251,12 +189,17 @@ def _verdict(scribe: Scribe, measure: Measured, *, short: bool) -> Fact:
     indicator, year = measure
     met = bool(_met(measure))
     if short:
-        what, value = "verdict", "달성" if met else "미달"
+        missed = "진행 중" if scribe.running else "미달"
+        what, value = "verdict", "달성" if met else missed
     else:
-        what = "verdict-told"
-        value = "목표를 달성하였다" if met else "목표에 미치지 못하였다"
+        what, value = "verdict-told", "달성하였다" if met else "미치지 못하였다"
     return scribe.book.add(
-        f"indicator:{indicator.id}:{year.year}", what, "판정", value, Role.DERIVED, VERDICT
+        f"indicator:{indicator.id}:{year.year}",
+        what,
+        "판정",
+        value,
+        Role.DERIVED,
+        VERDICT,
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from molip.documents import Block, ParagraphStyle, Span
+from molip.generators.causes import concerns_an_indicator
 from molip.generators.derive import DAYS, days_late
 from molip.generators.facts import Fact, Role
-from molip.generators.results import concerns_an_indicator
 from molip.generators.scribe import EMPTY, Scribe, cell, joined, paragraph
 from molip.generators.templates import Piece
 from molip.projects.record import Milestone, MilestoneStatus

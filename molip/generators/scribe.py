@@ -39,6 +39,8 @@ class Scribe:
     log: tuple[Evidence, ...]
     """Entries of the year, corrected ones left out."""
     year: ResearchYear
+    running: bool = False
+    """Whether the year is still going on: what is not reached is not yet missed."""
     book: FactBook = field(default_factory=FactBook)
     gaps: list[Gap] = field(default_factory=list)
     _used: Counter[str] = field(default_factory=Counter)
@@ -83,7 +85,9 @@ class Scribe:
     def count(self, what: str, label: str, number: int, unit: str = "건") -> Fact:
         """Return how many there are, as a fact of this draft."""
         source = f"draft:{self.year.number}차년도"
-        return self.book.add(source, what, label, f"{number:,}{unit}", Role.DERIVED, "건수")
+        return self.book.add(
+            source, what, label, f"{number:,}{unit}", Role.DERIVED, COUNT
+        )
 
     def stated(self, source: str, what: str, label: str, value: str) -> Fact:
         """Return something the record says, word for word."""

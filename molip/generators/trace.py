@@ -19,9 +19,7 @@ _UNIT_DROPPED = re.compile(r"(-?[\d,.]+)\s?\D+")
 _REMEDY = "과제 기록의 값과 견주어 문장을 고치거나 근거를 다시 이으십시오."
 
 
-def check_document(
-    document: Document, facts: Mapping[str, Fact]
-) -> Iterator[Finding]:
+def check_document(document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Yield a finding for each figure or value that does not rest on its fact.
 
     Numbers of headings and tables are the form's own and are let through. Title,
@@ -60,7 +58,9 @@ def _check_table(block: TableBlock, facts: Mapping[str, Fact]) -> Iterator[Findi
 def _check_label(where: str, text: str, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     said = _NUMBERING.sub("", _normal(text))
     if _has_digit(said) and all(_normal(fact.value) != said for fact in facts.values()):
-        yield Finding(where, f"제목의 수치 '{_figures(said)}'에 근거가 없습니다.", _REMEDY)
+        yield Finding(
+            where, f"제목의 수치 '{_figures(said)}'에 근거가 없습니다.", _REMEDY
+        )
 
 
 def _check_span(where: str, span: Span, facts: Mapping[str, Fact]) -> Iterator[Finding]:
