@@ -51,11 +51,12 @@ def _check_ids(record: ProjectRecord, where: Place) -> Iterator[Finding]:
         places.OUTPUT: [output.id for output in record.outputs],
         places.LEDGER: [entry.no for entry in record.ledger],
     }
+    key = {places.STAGE: "number", places.YEAR: "number", places.LEDGER: "no"}
     for part, given in ids.items():
         for name, times in Counter(given).items():
             if times > 1:
                 yield Finding(
-                    where(part, name),
+                    where(part, name, key.get(part, "id")),
                     f"{josa(part, '이/가')} {name}인 것이 {times}개입니다.",
                     "저마다 다른 번호나 식별자를 붙이십시오.",
                 )
@@ -65,14 +66,14 @@ def _check_leads(record: ProjectRecord, where: Place) -> Iterator[Finding]:
     leads = [p for p in record.people if p.role is PersonRole.PRINCIPAL_INVESTIGATOR]
     if len(leads) != 1:
         yield Finding(
-            where(places.PERSON, leads[1].id if leads else ""),
+            where(places.PERSON, leads[1].id if leads else "", "role"),
             f"연구책임자가 {len(leads)}명입니다.",
             "연구책임자 한 명만 두고 다른 사람의 역할을 고치십시오.",
         )
     supervising = [i for i in record.institutes if i.role is InstituteRole.SUPERVISING]
     if len(supervising) != 1:
         yield Finding(
-            where(places.INSTITUTE, supervising[1].id if supervising else ""),
+            where(places.INSTITUTE, supervising[1].id if supervising else "", "role"),
             f"주관연구개발기관이 {len(supervising)}곳입니다.",
             "주관연구개발기관 한 곳만 두십시오.",
         )
@@ -80,7 +81,7 @@ def _check_leads(record: ProjectRecord, where: Place) -> Iterator[Finding]:
         leads[0].institute != supervising[0].id
     ):
         yield Finding(
-            where(places.PERSON, leads[0].id),
+            where(places.PERSON, leads[0].id, "institute"),
             "연구책임자의 소속이 주관연구개발기관이 아닙니다.",
             "연구책임자의 소속 또는 주관연구개발기관을 고치십시오.",
         )
@@ -91,7 +92,7 @@ def _check_rates(record: ProjectRecord, where: Place) -> Iterator[Finding]:
         for part in person.participation:
             if not 0 <= part.rate <= _FULL:
                 yield Finding(
-                    where(places.PERSON, person.id),
+                    where(places.PERSON, person.id, "participation"),
                     f"{part.year}차년도 참여율 {josa(f'{part.rate}%', '은/는')} "
                     "0과 100 사이가 아닙니다.",
                     "0부터 100까지의 백분율을 적으십시오.",
@@ -100,7 +101,7 @@ def _check_rates(record: ProjectRecord, where: Place) -> Iterator[Finding]:
             rates = [p.rate for p in person.participation if p.year == year]
             if len(rates) > 1 and sum(rates) > _FULL:
                 yield Finding(
-                    where(places.PERSON, person.id),
+                    where(places.PERSON, person.id, "participation"),
                     f"{year}차년도 참여율의 합이 {sum(rates)}%입니다.",
                     "한 해 참여율의 합이 100%를 넘지 않게 하십시오.",
                 )
@@ -110,7 +111,7 @@ def _check_weights(record: ProjectRecord, where: Place) -> Iterator[Finding]:
     total = sum(indicator.weight for indicator in record.indicators)
     if record.indicators and total != _FULL:
         yield Finding(
-            where(places.INDICATOR, record.indicators[0].id),
+            where(places.INDICATOR, record.indicators[0].id, "weight"),
             f"성과지표 가중치의 합이 {total}%입니다.",
             "합이 100%가 되도록 가중치를 고치십시오.",
         )
@@ -134,10 +135,11 @@ def _check_years(record: ProjectRecord, where: Place) -> Iterator[Finding]:
         *((places.WORK, n, [w.year]) for n, w in enumerate(record.work, 1)),
         *((places.PLAN, n, [p.year]) for n, p in enumerate(record.plans, 1)),
     ]
+    key = {places.PERSON: "participation", places.INDICATOR: "years"}
     for part, which, years in mentions:
         for year in sorted(set(years) - known):
             yield Finding(
-                where(part, which),
+                where(part, which, key.get(part, "year")),
                 f"{josa(f'{year}차년도', '은/는')} 없는 연차입니다.",
                 f"다음 가운데 하나를 적으십시오: {_listed(known)}",
             )
@@ -152,7 +154,7 @@ def _check_institutes(record: ProjectRecord, where: Place) -> Iterator[Finding]:
     for part, which, institute in named:
         if institute not in known:
             yield Finding(
-                where(part, which),
+                where(part, which, "institute"),
                 f"연구개발기관 {quoted(institute, '을/를')} 찾지 못했습니다.",
                 f"다음 가운데 하나를 적으십시오: {_listed(known)}",
             )
@@ -167,7 +169,7 @@ def _check_milestones(record: ProjectRecord, where: Place) -> Iterator[Finding]:
     for part, which, milestone in named:
         if milestone and milestone not in known:
             yield Finding(
-                where(part, which),
+                where(part, which, "milestone"),
                 f"추진 일정 {quoted(milestone, '을/를')} 찾지 못했습니다.",
                 f"다음 가운데 하나를 적으십시오: {_listed(known)}",
             )

@@ -53,7 +53,7 @@ def check_periods(record: ProjectRecord, where: Place) -> Iterator[Finding]:
     agreement = record.agreement
     if agreement.starts_on > agreement.ends_on:
         yield Finding(
-            where(places.AGREEMENT, ""),
+            where(places.AGREEMENT, "", "starts_on"),
             "연구개발기간의 시작일이 종료일보다 늦습니다.",
             "시작일과 종료일을 고치십시오.",
         )
@@ -67,7 +67,7 @@ def check_periods(record: ProjectRecord, where: Place) -> Iterator[Finding]:
             stage.starts_on <= year.starts_on and year.ends_on <= stage.ends_on
         ):
             yield Finding(
-                where(places.YEAR, year.number),
+                where(places.YEAR, year.number, "stage"),
                 f"{josa(f'{year.number}차년도', '이/가')} {year.stage}단계 안에 "
                 "들어가지 않습니다.",
                 "연차의 단계 번호와 기간을 고치십시오.",
@@ -89,27 +89,27 @@ def _check_chain(
     for period in periods:
         if period.number != number:
             yield Finding(
-                where(part, period.number),
+                where(part, period.number, "number"),
                 f"{part} 번호가 {number}이어야 하는데 {period.number}입니다.",
                 "1부터 차례로 번호를 매기십시오.",
             )
         if period.starts_on != expected:
             yield Finding(
-                where(part, period.number),
+                where(part, period.number, "starts_on"),
                 f"시작일이 {korean_date(period.starts_on)}인데 "
                 f"{korean_date(expected)}이어야 앞 기간과 이어집니다.",
                 "앞 기간이 끝난 다음 날에 시작하도록 고치십시오.",
             )
         if period.ends_on < period.starts_on:
             yield Finding(
-                where(part, period.number),
+                where(part, period.number, "ends_on"),
                 "종료일이 시작일보다 빠릅니다.",
                 "시작일과 종료일을 고치십시오.",
             )
         expected, number = period.ends_on + _DAY, number + 1
     if periods[-1].ends_on != agreement.ends_on:
         yield Finding(
-            where(part, periods[-1].number),
+            where(part, periods[-1].number, "ends_on"),
             f"마지막 {part}의 종료일이 협약의 종료일"
             f"({korean_date(agreement.ends_on)})과 다릅니다.",
             "두 종료일이 같도록 고치십시오.",
@@ -123,7 +123,7 @@ def check_dates(record: ProjectRecord, where: Place) -> Iterator[Finding]:
         year = record.year(milestone.year)
         if year and not year.starts_on <= milestone.planned_on <= year.ends_on:
             yield _outside(
-                where(places.MILESTONE, milestone.id),
+                where(places.MILESTONE, milestone.id, "planned_on"),
                 milestone.planned_on,
                 year.starts_on,
                 year.ends_on,
@@ -134,7 +134,7 @@ def check_dates(record: ProjectRecord, where: Place) -> Iterator[Finding]:
     for number, change in enumerate(record.changes, start=1):
         if not record.agreement.signed_on <= change.on <= last:
             yield _outside(
-                where(places.CHANGE, number),
+                where(places.CHANGE, number, "on"),
                 change.on,
                 record.agreement.signed_on,
                 last,
@@ -142,7 +142,7 @@ def check_dates(record: ProjectRecord, where: Place) -> Iterator[Finding]:
     for output in record.outputs:
         if output.on < first:
             yield Finding(
-                where(places.OUTPUT, output.id),
+                where(places.OUTPUT, output.id, "on"),
                 f"성과가 나온 날 {josa(korean_date(output.on), '이/가')} "
                 "과제 시작보다 빠릅니다.",
                 "날짜를 확인하거나 이 과제의 성과가 맞는지 확인하십시오.",
@@ -155,7 +155,7 @@ def _check_status(
     if (status is MilestoneStatus.DONE) != (done_on is not None):
         told = korean_date(done_on) if done_on else "없음"
         yield Finding(
-            where(places.MILESTONE, which),
+            where(places.MILESTONE, which, "status"),
             f"상태는 {status}인데 마친 날은 {told}입니다.",
             "마친 일정에만, 그리고 마친 일정에는 반드시 마친 날을 적으십시오.",
         )

@@ -121,9 +121,7 @@ def _from_text(hint: type, value: str) -> object:
         if day.isoformat() != value:
             raise ValueError(value)
         return day
-    if issubclass(hint, str):
-        return hint(value)
-    raise ValueError(value)
+    return hint(value)
 
 
 def _remedy(hint: type) -> str:

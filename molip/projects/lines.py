@@ -1,4 +1,4 @@
-"""Remembers on which line of which file each part of a record stands."""
+"""Remembers the row of a file that each part of a record was read from."""
 
 from dataclasses import dataclass, field
 
@@ -7,11 +7,11 @@ from molip.content import Faults, Table
 
 @dataclass(slots=True)
 class Lines:
-    """Places kept while a project is read, by part and id or number."""
+    """Rows kept while a project is read, by part and id or number."""
 
     faults: Faults
-    kept: dict[tuple[str, str], str] = field(default_factory=dict)
+    rows: dict[tuple[str, str], Table] = field(default_factory=dict)
 
-    def keep(self, part: str, which: object, row: Table, key: str = "") -> None:
+    def keep(self, part: str, which: object, row: Table) -> None:
         """Keep where a part stands; of two with one id the later is kept."""
-        self.kept[part, str(which)] = row.where(key)
+        self.rows[part, str(which)] = row

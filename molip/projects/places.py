@@ -1,12 +1,11 @@
 """How a finding says where in a project record it stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
-Place = Callable[[str, object], str]
-"""Takes a part of the record, ``추진 일정``, and the id or number in it."""
+from molip.content import Table
 
 WHOLE = ("", "")
-IDENTITY = "과제 개요"
 AGREEMENT = "협약"
 STAGE = "단계"
 YEAR = "연차"
@@ -25,25 +24,40 @@ PLAN = "향후 계획"
 ETHICS = "연구윤리·법령"
 
 
+class Place(Protocol):
+    """Says where a part of the record stands."""
+
+    def __call__(self, part: str, which: object, key: str = "") -> str:
+        """Return the place.
+
+        Args:
+            part: A part of the record, ``추진 일정``.
+            which: The id or number in it.
+            key: The value meant, as it is called in the files.
+        """
+        ...
+
+
 def in_record(project: str) -> Place:
     """Return a place that names the part of the record: ``과제 추진 일정 M3``."""
 
-    def place(part: str, which: object) -> str:
+    def place(part: str, which: object, key: str = "") -> str:
+        del key  # the part is enough for a person
         return " ".join(filter(None, (project, part, str(which))))
 
     return place
 
 
-def in_files(project: str, lines: Mapping[tuple[str, str], str]) -> Place:
+def in_files(project: str, rows: Mapping[tuple[str, str], Table]) -> Place:
     """Return a place that names file and line.
 
     Args:
-        project: Id of the project, for a part that no line was kept for.
-        lines: File and line by part and id; under `WHOLE` that of the whole.
+        project: Id of the project, for a part that no row was kept for.
+        rows: What was read, by part and id; under `WHOLE` the whole file.
     """
-    fallback = lines.get(WHOLE, in_record(project)("", ""))
 
-    def place(part: str, which: object) -> str:
-        return lines.get((part, str(which)), fallback)
+    def place(part: str, which: object, key: str = "") -> str:
+        row = rows.get((part, str(which))) or rows.get(WHOLE)
+        return row.where(key) if row else in_record(project)(part, which)
 
     return place

@@ -33,7 +33,7 @@ def load_project(folder: Path, root: Path, faults: Faults) -> ProjectRecord | No
     record = _read_record(top, folder, root, lines) if top else None
     # A value that could not be read would be reported again by every check.
     if record and not found.findings:
-        found.extend(check_project(record, in_files(record.id, lines.kept)))
+        found.extend(check_project(record, in_files(record.id, lines.rows)))
     faults.extend(found.findings)
     return None if found.findings else record
 

@@ -111,7 +111,7 @@ def read_person(row: Table, lines: Lines) -> Person:
         position=row.text("position"),
         participation=tuple(map(_read_participation, row.tables("participation"))),
     )
-    lines.keep(places.PERSON, person.id, row, "participation")
+    lines.keep(places.PERSON, person.id, row)
     row.done()
     return person
 
