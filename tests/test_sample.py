@@ -114,6 +114,19 @@ def test_no_sample_reaches_into_the_future(sample):
 
 
 @each_sample
+def test_an_output_came_out_in_its_year(sample):
+    """Only what the last year brought may appear after it."""
+    record, _ = sample
+    last = record.years[-1]
+
+    for output in record.outputs:
+        year = record.year(output.year)
+        assert year is not None
+        assert year.starts_on <= output.on
+        assert output.on <= year.ends_on or year == last
+
+
+@each_sample
 def test_no_item_of_a_sample_is_spent_beyond_its_plan(sample):
     """The plan in force covers the spending, item by item and year by year."""
     record, _ = sample
