@@ -3,16 +3,17 @@
 import re
 import unicodedata
 from enum import StrEnum
+from math import sqrt
 
 from molip.documents.values import TableBlock
 from molip.errors import InvalidInputError
 
 _FIGURE = re.compile(r"[-–△]?[\d,]*\.?\d*(?:원|천원|%p?|명|건|점)?")
 _NARROWEST = 4
-_WIDEST = 70
+_WIDEST = 140
 _CENTRED = 18
 """Columns up to this width stay on one line; longer text may wrap."""
-_PADDING = 3
+_PADDING = 4
 _ROOM = 100
 """Half-width characters that a table as wide as the page takes in a line."""
 
@@ -69,12 +70,13 @@ def _shares(wanted: list[int]) -> list[float]:
     """Return shares of the room: short columns as they ask, long ones what is left."""
     is_long = [width > _CENTRED + _PADDING for width in wanted]
     short = sum(w for w, long in zip(wanted, is_long, strict=True) if not long)
-    asked = sum(wanted) - short
-    if not asked or short > _ROOM // 2:
+    # By the root: the longest text must not starve the shorter ones beside it.
+    roots = [sqrt(w) for w, long in zip(wanted, is_long, strict=True) if long]
+    if not roots or short > _ROOM // 2:
         return [float(width) for width in wanted]
-    left = _ROOM - short
+    scale = (_ROOM - short) / sum(roots)
     return [
-        width * left / asked if long else float(width)
+        sqrt(width) * scale if long else float(width)
         for width, long in zip(wanted, is_long, strict=True)
     ]
 

@@ -12,8 +12,8 @@ VERDICT = "판정=실적과 목표의 크기 비교"
 SHORTFALL = "차이=|목표−실적|"
 SPENDING_RATE = "집행률=집행÷계획, 소수 둘째 자리 반올림"
 DIFFERENCE = "차액=계획−집행"
-TOTAL = TOTAL
-COUNT = COUNT
+TOTAL = "합계"
+COUNT = "건수"
 DAYS = "일수=완료일−계획일"
 """Formulas, as the list of grounds prints them."""
 

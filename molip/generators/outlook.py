@@ -17,7 +17,8 @@ _REPLACES = Citation("국가연구개발혁신법", "제12조제5항")
 def write_outlook(scribe: Scribe) -> Iterator[Block]:
     """Yield what is left of this year, then the next year's goal, plans and dates."""
     following = scribe.record.year(scribe.year.number + 1)
-    yield paragraph(*_told_ending(scribe, following))
+    if ending := list(_told_ending(scribe, following)):
+        yield paragraph(*ending)
     yield from _told_left(scribe)
     rows = list(_open_steps(scribe))
     if rows:

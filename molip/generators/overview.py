@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from molip.documents import Block, Paragraph, ParagraphStyle, Span
+from molip.generators.derive import TOTAL
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import Scribe, cell, joined, paragraph
 from molip.model.korean import korean_period, won
@@ -143,6 +144,6 @@ def _year_budget(scribe: Scribe) -> Span:
         "연구개발비 계획",
         won(planned),
         Role.PLANNED,
-        "합계",
+        TOTAL,
     )
     return cell(fact)

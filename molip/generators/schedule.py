@@ -39,7 +39,7 @@ def _summary(scribe: Scribe, steps: list[Milestone]) -> tuple[Span, ...]:
     if not done:
         return scribe.say("schedule-none-done", year=year, planned=planned)
     return scribe.say(
-        "schedule-some-done",
+        "schedule-some-running" if scribe.running else "schedule-some-done",
         year=year,
         planned=planned,
         done=scribe.count("steps-done", "마친 추진 일정", done),

@@ -7,6 +7,7 @@ from datetime import date
 
 from molip.documents import Paragraph, ParagraphStyle, Span, TableBlock
 from molip.generators.definition import Definition
+from molip.generators.derive import COUNT
 from molip.generators.facts import Fact, FactBook, Role
 from molip.generators.templates import Piece, fill
 from molip.model.korean import korean_date

@@ -16,6 +16,7 @@ SENTENCES = _places(
     plan="plan",
     schedule_all_done="year planned",
     schedule_some_done="year planned done open",
+    schedule_some_running="year planned done open",
     schedule_none_done="year planned",
     milestone_late="title planned done late note",
     milestone_missed="title planned note",
