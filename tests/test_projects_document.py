@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from molip.content import Faults, content_root
 from molip.errors import InvalidInputError
-from molip.projects.document import from_document, to_document
+from molip.projects.document import EARLIEST, LATEST, from_document, to_document
 from molip.projects.reader import load_samples
 from molip.projects.record import ProjectRecord
 from tests.sample_copies import NAME
@@ -25,7 +25,7 @@ _SCALARS = {
     int: st.integers(),
     bool: st.booleans(),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False),
-    date: st.dates(),
+    date: st.dates(EARLIEST, LATEST),
 }
 
 
@@ -89,6 +89,8 @@ def _document():
         (("ledger", 0, "amount"), True, "ledger 1번째 › amount"),
         (("ledger", 2, "spent_on"), "2024-2-30", "ledger 3번째 › spent_on"),
         (("ledger", 2, "spent_on"), "20240220", "ledger 3번째 › spent_on"),
+        (("agreement", "ends_on"), "9999-12-31", "agreement › ends_on"),
+        (("agreement", "ends_on"), "1900-01-01", "agreement › ends_on"),
         (("sample",), 1, "과제 기록 › sample"),
         (("budget", 0, "form"), "외상", "budget 1번째 › form"),
         (("people", 0, "participation", 0, "rate"), "NaN", "1번째 › rate"),

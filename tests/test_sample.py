@@ -152,7 +152,7 @@ def test_money_of_a_sample_keeps_the_official_limits(sample):
 
 
 @each_sample
-def test_an_institute_in_kind_share_is_cash_in_the_least_part_only(sample):
+def test_a_tenth_of_an_institutes_own_share_is_cash(sample):
     """A small firm pays at least a tenth of its own share in cash."""
     record, _ = sample
 

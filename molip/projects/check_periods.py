@@ -85,34 +85,40 @@ def _check_chain(
             f"{josa(part, '을/를')} 하나 이상 적으십시오.",
         )
         return
-    expected, number = agreement.starts_on, 1
-    for period in periods:
-        if period.number != number:
-            yield Finding(
-                where(part, period.number, "number"),
-                f"{part} 번호가 {number}이어야 하는데 {period.number}입니다.",
-                "1부터 차례로 번호를 매기십시오.",
-            )
-        if period.starts_on != expected:
-            yield Finding(
-                where(part, period.number, "starts_on"),
-                f"시작일이 {korean_date(period.starts_on)}인데 "
-                f"{korean_date(expected)}이어야 앞 기간과 이어집니다.",
-                "앞 기간이 끝난 다음 날에 시작하도록 고치십시오.",
-            )
-        if period.ends_on < period.starts_on:
-            yield Finding(
-                where(part, period.number, "ends_on"),
-                "종료일이 시작일보다 빠릅니다.",
-                "시작일과 종료일을 고치십시오.",
-            )
-        expected, number = period.ends_on + _DAY, number + 1
+    expected = agreement.starts_on
+    for number, period in enumerate(periods, start=1):
+        yield from _check_link(part, period, number, expected, where)
+        expected = period.ends_on + _DAY
     if periods[-1].ends_on != agreement.ends_on:
         yield Finding(
             where(part, periods[-1].number, "ends_on"),
             f"마지막 {part}의 종료일이 협약의 종료일"
             f"({korean_date(agreement.ends_on)})과 다릅니다.",
             "두 종료일이 같도록 고치십시오.",
+        )
+
+
+def _check_link(
+    part: str, period: _Period, number: int, expected: date, where: Place
+) -> Iterator[Finding]:
+    if period.number != number:
+        yield Finding(
+            where(part, period.number, "number"),
+            f"{part} 번호가 {number}이어야 하는데 {period.number}입니다.",
+            "1부터 차례로 번호를 매기십시오.",
+        )
+    if period.starts_on != expected:
+        yield Finding(
+            where(part, period.number, "starts_on"),
+            f"시작일이 {korean_date(period.starts_on)}인데 "
+            f"{korean_date(expected)}이어야 앞 기간과 이어집니다.",
+            "앞 기간이 끝난 다음 날에 시작하도록 고치십시오.",
+        )
+    if period.ends_on < period.starts_on:
+        yield Finding(
+            where(part, period.number, "ends_on"),
+            "종료일이 시작일보다 빠릅니다.",
+            "시작일과 종료일을 고치십시오.",
         )
 
 

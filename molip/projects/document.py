@@ -14,6 +14,9 @@ from molip.projects.record import ProjectRecord
 
 T = TypeVar("T")
 
+EARLIEST, LATEST = date(1948, 1, 1), date(2100, 12, 31)
+"""Dates a record may hold, as in the files; later arithmetic stays in range."""
+
 
 def to_document(record: ProjectRecord) -> dict[str, object]:
     """Return the record as data that JSON can hold.
@@ -118,7 +121,7 @@ def _from_text(hint: type, value: str) -> object:
         return number
     if hint is date:
         day = date.fromisoformat(value)
-        if day.isoformat() != value:
+        if day.isoformat() != value or not EARLIEST <= day <= LATEST:
             raise ValueError(value)
         return day
     return hint(value)
@@ -131,7 +134,7 @@ def _remedy(hint: type) -> str:
         bool: "true 또는 false로 적으십시오.",
         int: "소수점과 따옴표 없이 정수로 적으십시오.",
         Decimal: '"3.0"처럼 따옴표로 묶은 숫자를 적으십시오.',
-        date: '"2026-11-24"처럼 적으십시오.',
+        date: '1948년부터 2100년 사이의 날짜를 "2026-11-24"처럼 적으십시오.',
     }.get(hint, "글로 적으십시오.")
 
 
