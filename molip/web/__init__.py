@@ -1,1 +1,1 @@
-"""The web pages: a thin shell over the commands; only this package imports Streamlit."""
+"""The web pages: a thin shell over the commands. Only it imports Streamlit."""

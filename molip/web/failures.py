@@ -44,6 +44,6 @@ def show_unexpected(error: Exception) -> bool:
         "**처리하지 못했습니다**\n\n"
         "뜻하지 않은 문제가 생겼습니다. '저장됨'으로 보인 내용은 그대로 있습니다.\n\n"
         "화면을 새로 고쳐 다시 해 보시고, 되풀이되면 관리자에게 "
-        f"문의 번호 **{number}** 를 알려 주십시오."
+        f"문의 번호 **{number}**를 알려 주십시오."
     )
     return True

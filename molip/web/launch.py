@@ -14,7 +14,7 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
 
     Args:
         address: Address to listen on; only this machine by default.
-        port: Port to listen on; another one is taken if it is in use.
+        port: Port to listen on; where it is in use, the server says so and ends.
     """
     from molip.web.server import app  # noqa: PLC0415 — a second, needed only here
 

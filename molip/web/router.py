@@ -73,8 +73,17 @@ def _run_pages(actor: Actor) -> None:
 
 
 def _run_sign_in() -> None:
-    page = st.Page(show_sign_in, title="로그인", url_path="home", default=True)
-    chosen = st.navigation([page], position="hidden")
+    # Under every address, so that it stands after signing in what was asked for.
+    pages = [
+        st.Page(
+            show_sign_in,
+            title="로그인",
+            url_path=place.path,
+            default=place.path == "home",
+        )
+        for place in PLACES
+    ]
+    chosen = st.navigation(pages, position="hidden")
     st.set_page_config(page_title="로그인 · 몰입", layout="centered")
     chosen.run()
 

@@ -1,7 +1,7 @@
 """간소화 현황: what condensing leaves, in figures, and what each rests on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -16,12 +16,12 @@ from molip.web.figures import share
 from molip.web.plain import plain
 from molip.web.tables import table
 
-_TOP = 15
+_TOP = 8
 
 
 def show(actor: Actor) -> None:
     """Show the page."""
-    st.title("간소화 현황")
+    st.title("간소화 현황", anchor=False)
     st.caption(words.WORKING_LIST)
     desk = session.desk()
     day = st.date_input(
@@ -40,35 +40,49 @@ def show(actor: Actor) -> None:
     figures = summarise(catalogue, result)
     _headline(figures)
     _actions(figures)
-    _stages(figures)
-    _issuers(catalogue, result)
-    _fields(catalogue, result, figures)
+    _where(catalogue, result, figures)
+    _fields(catalogue, figures)
     _contradictions(result)
 
 
 def _headline(figures: Mapping[str, object]) -> None:
     source, left = _count(figures, "source_forms"), _count(figures, "remaining_forms")
+    gone = source - left
     first, second, third = st.columns(3)
     first.metric("대상 서식", f"{source}건")
     second.metric("남는 서식", f"{left}건")
-    third.metric("줄어드는 서식", f"{source - left}건")
+    third.metric("줄어드는 서식", f"{gone}건")
     st.markdown(
-        f"서식 {source}건 가운데 **{source - left}건({share(source - left, source)})**이 "
-        f"다른 서식이나 시스템에 합쳐지거나 없어지고, **{left}건**이 남습니다."
+        f"서식 {source}건 가운데 **{gone}건**이 다른 서식이나 시스템에 합쳐지거나 "
+        f"없어지고({share(gone, source)}), **{left}건**이 남습니다."
     )
 
 
 def _actions(figures: Mapping[str, object]) -> None:
-    st.header("조치별")
+    st.header("조치별", anchor=False)
     counts = _counts(figures, "outcomes_by_action")
     rows = sorted(counts.items(), key=lambda pair: -pair[1])
-    _bars("조치", rows)
     total = sum(counts.values())
-    table(("조치", "서식", "비율"), [(k, f"{n}건", share(n, total)) for k, n in rows])
+    _pictured(
+        "조치",
+        rows,
+        ("조치", "서식", "비율"),
+        [(name, f"{n}건", share(n, total)) for name, n in rows],
+    )
+
+
+def _where(
+    catalogue: Catalogue, result: Condensation, figures: Mapping[str, object]
+) -> None:
+    left, right = st.columns(2)
+    with left:
+        _stages(figures)
+    with right:
+        _issuers(catalogue, result)
 
 
 def _stages(figures: Mapping[str, object]) -> None:
-    st.header("단계별")
+    st.header("단계별", anchor=False)
     before = _counts(figures, "source_by_stage")
     after = _counts(figures, "remaining_by_stage")
     table(
@@ -85,7 +99,7 @@ def _stages(figures: Mapping[str, object]) -> None:
 
 
 def _issuers(catalogue: Catalogue, result: Condensation) -> None:
-    st.header("발행기관별")
+    st.header("발행기관별", anchor=False)
     before = _by_issuer(catalogue, result, lambda _: True)
     after = _by_issuer(catalogue, result, lambda outcome: outcome.remains)
     rows = [(k, f"{n}건", f"{after[k]}건") for k, n in before.most_common()]
@@ -109,23 +123,27 @@ def _issuer(catalogue: Catalogue, form: Form) -> str:
     return catalogue.issuers[form.issuer].name
 
 
-def _fields(
-    catalogue: Catalogue, result: Condensation, figures: Mapping[str, object]
-) -> None:
-    st.header("항목의 처리")
+def _fields(catalogue: Catalogue, figures: Mapping[str, object]) -> None:
+    st.header("항목의 처리", anchor=False)
     known, forms = _count(figures, "forms_with_fields"), _count(figures, "source_forms")
     total = _count(figures, "fields")
     st.markdown(
         f"항목이 알려진 서식 **{known}건**(전체 {forms}건)의 항목 **{total:,}개**가 "
-        "하나하나 어디로 가는지 따졌습니다. 미처리가 남은 서식은 아직 없앨 수 없습니다."
+        "하나하나 어디로 가는지 따졌습니다. 미처리가 남은 서식은 아직 없앨 수 "
+        "없습니다."
     )
     rows = list(_counts(figures, "fields_by_fate").items())
-    _bars("처리", rows)
-    table(("처리", "항목", "비율"), [(k, f"{n:,}개", share(n, total)) for k, n in rows])
+    _pictured(
+        "처리",
+        rows,
+        ("처리", "항목", "비율"),
+        [(name, f"{n:,}개", share(n, total)) for name, n in rows],
+    )
     weak = _count(figures, "weak_fields")
     if weak:
         st.caption(
-            f"이 가운데 {weak:,}개는 옮겨 갈 서식의 항목이 아직 추정이어서 근거가 약합니다."
+            f"이 가운데 {weak:,}개는 옮겨 갈 서식의 항목이 아직 추정이어서 근거가 "
+            "약합니다."
         )
     _unaccounted(catalogue, _counts(figures, "unaccounted_by_form"))
 
@@ -143,7 +161,7 @@ def _unaccounted(catalogue: Catalogue, by_form: Mapping[str, int]) -> None:
 
 
 def _contradictions(result: Condensation) -> None:
-    st.header("규칙의 어긋남")
+    st.header("규칙의 어긋남", anchor=False)
     if not result.findings:
         st.success("규칙끼리 어긋나는 곳이 없습니다.")
     for finding in result.findings:
@@ -153,18 +171,29 @@ def _contradictions(result: Condensation) -> None:
         )
 
 
-def _bars(name: str, rows: Iterable[tuple[str, int]]) -> None:
-    """Draw bars; the table that follows says the same in words and figures."""
-    shown = [(label, count) for label, count in rows if count]
-    labels = [label for label, _ in shown]
-    st.bar_chart(
-        {name: labels, "수": [count for _, count in shown]},
+def _pictured(
+    name: str,
+    counts: Sequence[tuple[str, int]],
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+) -> None:
+    """Draw bars beside the table that says the same in words and figures."""
+    left, right = st.columns((3, 2))
+    with right:
+        table(header, rows)
+    shown = [(label, count) for label, count in counts if count]
+    if not shown:
+        return
+    left.bar_chart(
+        {name: [label for label, _ in shown], "수": [count for _, count in shown]},
         x=name,
         y="수",
+        x_label="",
+        y_label="",
         horizontal=True,
-        sort=None if not labels else "-수",
+        sort="-수",
         height=60 + 40 * len(shown),
-        alt=f"{name}별 막대그림. 아래 표에 같은 수가 있습니다.",
+        alt=f"{name}별 막대그림. 곁의 표에 같은 수가 있습니다.",
     )
 
 

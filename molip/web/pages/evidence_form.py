@@ -33,7 +33,7 @@ class _Keys:
 
 def show_form(actor: Actor, record: ProjectRecord) -> None:
     """Show the form; what happened to the last entry stands above it."""
-    st.subheader("새 기록 남기기")
+    st.subheader("새 기록 남기기", anchor=False)
     st.caption(words.LOG_PURPOSE)
     _show_result(record.id)
     keys = _Keys(st.session_state.setdefault(_TURN, 1), record.id)
@@ -114,10 +114,9 @@ def _log(actor: Actor, project_id: str, keys: _Keys) -> None:
         st.session_state[_RESULT] = (project_id, error)
         return
     st.session_state[_TURN] = keys.turn + 1
-    st.session_state[_RESULT] = (
-        project_id,
-        f"{evidence.seq}번 기록을 남겼습니다: {korean_date(new.happened_on)} {new.title}",
-    )
+    day = korean_date(new.happened_on)
+    told = f"{evidence.seq}번 기록을 남겼습니다: {day} {new.title}"
+    st.session_state[_RESULT] = (project_id, told)
 
 
 def _read(keys: _Keys) -> NewEvidence:

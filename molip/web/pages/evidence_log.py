@@ -15,8 +15,8 @@ from molip.model.korean import korean_date
 from molip.projects.evidence import Evidence, EvidenceFile, EvidenceKind
 from molip.projects.record import ProjectRecord
 from molip.web import session, words
-from molip.web.figures import moment, size
 from molip.web.failures import told
+from molip.web.figures import moment, size
 from molip.web.pages.evidence_form import show_form
 from molip.web.plain import lines, plain
 
@@ -36,7 +36,7 @@ def show_log(actor: Actor, record: ProjectRecord) -> None:
     if may(actor, Command.LOG_EVIDENCE, record.id):
         show_form(actor, record)
     log = read_evidence(session.desk(), actor, record.id)
-    st.subheader(f"남긴 기록 {len(log)}건")
+    st.subheader(f"남긴 기록 {len(log)}건", anchor=False)
     if not log:
         st.info("아직 남긴 기록이 없습니다.")
         return
@@ -77,7 +77,7 @@ def _entry(actor: Actor, evidence: Evidence, titles: dict[str, str]) -> None:
     with st.container(border=True):
         badge = f":{_COLORS[entry.kind]}-badge[{entry.kind.value}]"
         st.markdown(
-            f"{korean_date(entry.happened_on)} {badge} **{plain(entry.title)}**"
+            f"{plain(korean_date(entry.happened_on))} {badge} **{plain(entry.title)}**"
         )
         st.markdown(lines(entry.body))
         about = [f"{evidence.seq}번"]

@@ -21,7 +21,7 @@ _SEEN = {
 
 def show_detail(catalogue: Catalogue, form: Form, outcome: Outcome) -> None:
     """Show everything known of one form."""
-    st.header(plain(form.title))
+    st.header(plain(form.title), anchor=False)
     rows = [
         ("구분", "표준서식" if form.standard else "비표준서식"),
         ("발행기관", catalogue.issuer_name(form)),
@@ -32,9 +32,9 @@ def show_detail(catalogue: Catalogue, form: Form, outcome: Outcome) -> None:
         ("확인", _SEEN[form.seen]),
     ]
     table(("항목", "내용"), rows)
-    st.subheader("규칙을 적용하면")
+    st.subheader("규칙을 적용하면", anchor=False)
     _outcome(catalogue, outcome)
-    st.subheader("묻는 항목")
+    st.subheader("묻는 항목", anchor=False)
     _fields(form, outcome)
 
 

@@ -1,6 +1,7 @@
 """서식 찾기: the forms, what each asks, and what the rules do with it."""
 
 import unicodedata
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ _ANY = "전체"
 
 def show(actor: Actor) -> None:
     """Show the page: one form if it was opened, else the search."""
-    st.title("서식 찾기")
+    st.title("서식 찾기", anchor=False)
     desk = session.desk()
     outcomes = condensation(desk, actor, desk.today).outcomes
     catalogue = desk.content.catalogue
@@ -33,7 +34,7 @@ def show(actor: Actor) -> None:
 
 
 def find_forms(
-    catalogue: Catalogue, said: str, stage: str = "", action: str = ""
+    catalogue: Catalogue, said: str, stage: str = "", kind: str = ""
 ) -> list[Form]:
     """Return the forms that hold every word of the query, in their order.
 
@@ -41,13 +42,13 @@ def find_forms(
         catalogue: Where to look: titles, issuers, topics, regulations, field labels.
         said: Words, in any order, case and spacing ignored.
         stage: Only forms of this stage; empty: all.
-        action: ``표준`` or ``비표준``; empty: both.
+        kind: ``표준`` or ``비표준``; empty: both.
     """
     wanted = [_bare(word) for word in said.split()]
     found = []
     for form in catalogue.forms.values():
         if (stage and form.stage.value != stage) or (
-            action and form.standard != (action == "표준")
+            kind and form.standard != (kind == "표준")
         ):
             continue
         text = _bare(
@@ -70,7 +71,7 @@ def _bare(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-def _search(catalogue: Catalogue, outcomes: dict[str, Outcome]) -> None:
+def _search(catalogue: Catalogue, outcomes: Mapping[str, Outcome]) -> None:
     said = st.text_input(
         "찾을 말",
         placeholder="예: 연차보고서, 과학기술정보통신부, 정산",
@@ -121,9 +122,9 @@ def _one_page(found: list[Form], query: str) -> list[Form]:
 
 
 def _row(catalogue: Catalogue, form: Form, outcome: Outcome) -> None:
-    with st.container(border=True):
+    with st.container(border=True, gap=None):
         st.button(
-            plain(form.title),
+            f"**{plain(form.title)}**",
             key=f"open-{form.id}",
             type="tertiary",
             on_click=_open,

@@ -33,16 +33,19 @@ _DONE = {
 
 def show(actor: Actor) -> None:
     """Show the page."""
-    st.title("홈")
+    st.title("홈", anchor=False)
     st.write(words.PURPOSE)
     desk = session.desk()
     records = {record.id: record for record in list_projects(desk, actor)}
-    st.header("이어서 하기" if actor.role is Role.RESEARCHER else "기다리는 제출서")
+    st.header(
+        "이어서 하기" if actor.role is Role.RESEARCHER else "기다리는 제출서",
+        anchor=False,
+    )
     _waiting(actor, list_submissions(desk, actor), records)
-    st.header("보고서 마감")
+    st.header("보고서 마감", anchor=False)
     _deadlines(records.values(), desk.today)
     if actor.role is Role.RESEARCHER:
-        st.header("지금 하기")
+        st.header("지금 하기", anchor=False)
         link("project", "오늘 있었던 일 남기기")
         link("draft", "보고서 초안 만들기")
 
@@ -61,8 +64,9 @@ def _waiting(
             _offer(actor, submission, record)
     if not waiting:
         st.write(_DONE[actor.role])
-        if actor.role is Role.RESEARCHER:
-            link("write", "제출서 쓰기 시작")
+        writes = actor.role is Role.RESEARCHER
+        if writes and st.button("제출서 쓰기 시작", type="primary"):
+            go("write")
 
 
 def _offer(actor: Actor, submission: Submission, record: ProjectRecord) -> None:

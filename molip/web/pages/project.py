@@ -31,11 +31,11 @@ PARTS: dict[str, Part] = {
 
 def show(actor: Actor) -> None:
     """Show the page; only the section that is open is worked out."""
-    st.title("과제")
+    st.title("과제", anchor=False)
     record = choose_project(actor)
     if record is None:
         return
-    st.header(plain(record.identity.title))
+    st.header(plain(record.identity.title), anchor=False)
     if record.sample:
         st.caption("예시 과제입니다. 모든 내용은 지어낸 것입니다.")
     tabs = st.tabs(list(PARTS), key="project-part", on_change="rerun")

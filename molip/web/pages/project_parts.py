@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from molip.model.korean import korean_date, korean_period, plain as number, won
+from molip.model.korean import korean_date, korean_period, won
+from molip.model.korean import plain as number
 from molip.projects.record import MilestoneStatus, ProjectRecord
 from molip.projects.sums import budget_total, items_of, spending_rate, spent_total
 from molip.web.plain import plain
@@ -38,9 +39,9 @@ def show_overview(record: ProjectRecord) -> None:
             ("협약일", korean_date(agreement.signed_on)),
         ),
     )
-    st.subheader("최종 목표")
+    st.subheader("최종 목표", anchor=False)
     st.markdown(plain(record.final_goal))
-    st.subheader("성과지표")
+    st.subheader("성과지표", anchor=False)
     table(
         ("지표", "단위", "방향", "연차", "목표", "실적"),
         (
@@ -56,7 +57,7 @@ def show_overview(record: ProjectRecord) -> None:
             for year in indicator.years
         ),
     )
-    st.subheader("보고서 제출")
+    st.subheader("보고서 제출", anchor=False)
     table(
         ("보고서", "연차", "기한", "제출한 날"),
         (
@@ -74,7 +75,7 @@ def show_overview(record: ProjectRecord) -> None:
 def show_schedule(record: ProjectRecord) -> None:
     """Show the milestones by year."""
     for year in record.years:
-        st.subheader(f"{year.number}년차")
+        st.subheader(f"{year.number}년차", anchor=False)
         st.markdown(plain(year.goal))
         table(
             ("일정", "계획", "마친 날", "상태", "덧붙임"),
@@ -151,12 +152,12 @@ def show_outputs(record: ProjectRecord) -> None:
 def show_people(record: ProjectRecord) -> None:
     """Show institutes and who takes part how much."""
     names = {institute.id: institute.name for institute in record.institutes}
-    st.subheader("연구개발기관")
+    st.subheader("연구개발기관", anchor=False)
     table(
         ("기관", "역할", "종류"),
         ((i.name, i.role.value, i.kind) for i in record.institutes),
     )
-    st.subheader("참여 인력")
+    st.subheader("참여 인력", anchor=False)
     table(
         ("이름", "역할", "소속", "직위", "참여율"),
         (

@@ -16,17 +16,13 @@ from molip.evaluation.submission import Submission
 from molip.web import session
 from molip.web.choosing import choose_project
 from molip.web.figures import moment
+from molip.web.files import MIMES, NAMES
 from molip.web.links import link
 from molip.web.pages.reviewing import show_reading
 from molip.web.pages.submitting import show_submitting
 from molip.web.plain import plain
 
 _OPENED = "reviewing"
-_KINDS = {"docx": "워드(DOCX)", "hwpx": "한글(HWPX)"}
-_MIMES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "hwpx": "application/hwp+zip",
-}
 _ACTS = {
     EventKind.OPENED: "작성 시작",
     EventKind.SUBMITTED: "제출",
@@ -37,7 +33,7 @@ _ACTS = {
 
 def show(actor: Actor) -> None:
     """Show the page that fits the role."""
-    st.title("검토·제출")
+    st.title("검토·제출", anchor=False)
     if actor.role is Role.RESEARCHER:
         _show_own(actor)
     else:
@@ -92,14 +88,14 @@ def _offer(actor: Actor, submission: Submission) -> None:
 
 def _finish(actor: Actor, submission: Submission) -> None:
     """Offer the files, and tell what happened so far."""
-    st.subheader("파일로 받기")
+    st.subheader("파일로 받기", anchor=False)
     with st.container(horizontal=True):
-        for suffix, name in _KINDS.items():
+        for suffix, name in NAMES.items():
             st.download_button(
                 f"{name} 내려받기",
                 data=_writer(actor, submission.id, suffix),
                 file_name=f"{submission.id}.{suffix}",
-                mime=_MIMES[suffix],
+                mime=MIMES[suffix],
                 key=f"export-{suffix}",
                 on_click="ignore",
             )

@@ -31,7 +31,7 @@ Act = Callable[..., Submission]
 def show_reading(actor: Actor, submission: Submission) -> None:
     """Show a submission to a reviewer or an administrator."""
     record = read_project(session.desk(), actor, submission.project_id)
-    st.header(plain(record.identity.title))
+    st.header(plain(record.identity.title), anchor=False)
     st.markdown(
         f"{submission.kind.value} 제출서 · :blue-badge[{submission.state.value}]"
     )
@@ -57,7 +57,7 @@ def show_reading(actor: Actor, submission: Submission) -> None:
 def _criterion(
     submission: Submission, criterion: Criterion, told: Prefill, *, reviews: bool
 ) -> None:
-    st.subheader(plain(f"{criterion.number}. {criterion.title}"))
+    st.subheader(plain(f"{criterion.number}. {criterion.title}"), anchor=False)
     text = submission.answers.get(criterion.id, "")
     st.markdown("_적지 않았습니다._" if is_blank(text) else lines(text))
     with st.expander(f"기록과 견주기: 사실 {len(told.supports)}건"):
@@ -79,7 +79,7 @@ def _criterion(
 
 
 def _decide(actor: Actor, submission: Submission) -> None:
-    st.subheader("전체 의견과 결정")
+    st.subheader("전체 의견과 결정", anchor=False)
     st.text_area(
         "전체 의견",
         key=_key(submission, GENERAL_KEY),

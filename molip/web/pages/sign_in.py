@@ -9,10 +9,10 @@ from molip.web.failures import told
 
 def show() -> None:
     """Let a visitor choose as whom to look around."""
-    st.title("몰입")
+    st.title("몰입", anchor=False)
     st.write(words.PURPOSE)
     st.info(words.DEMO, icon=":material/info:")
-    st.header("누구로 둘러보시겠습니까?")
+    st.header("누구로 둘러보시겠습니까?", anchor=False)
     with told():
         for actor in session.sign_in_way().people():
             _offer(actor)

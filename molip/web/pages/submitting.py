@@ -24,7 +24,7 @@ def show_submitting(
     actor: Actor, record: ProjectRecord, submission: Submission
 ) -> None:
     """Show the researcher their submission and let them hand it in."""
-    st.header(plain(record.identity.title))
+    st.header(plain(record.identity.title), anchor=False)
     st.markdown(
         f"{submission.kind.value} 제출서 · :blue-badge[{submission.state.value}]"
     )
@@ -33,7 +33,7 @@ def show_submitting(
     else:
         _receipt(record, submission)
     _remarks(submission)
-    st.subheader("적은 내용")
+    st.subheader("적은 내용", anchor=False)
     for criterion in session.desk().content.criteria:
         text = submission.answers.get(criterion.id, "")
         st.markdown(f"**{criterion.number}. {plain(criterion.title)}**")
@@ -41,7 +41,7 @@ def show_submitting(
 
 
 def _check(actor: Actor, submission: Submission) -> None:
-    st.subheader("제출 전 점검")
+    st.subheader("제출 전 점검", anchor=False)
     found = check_submission(session.desk(), actor, submission.id)
     refused = st.session_state.pop(_REFUSED, None)
     if isinstance(refused, MolipError):
@@ -75,7 +75,7 @@ def _submit(actor: Actor, submission_id: str, version: int) -> None:
 def _receipt(record: ProjectRecord, submission: Submission) -> None:
     if submission.state is State.SUBMITTED:
         st.success(words.SUBMITTED)
-    st.subheader("접수증")
+    st.subheader("접수증", anchor=False)
     at = submission.submitted_at
     table(
         ("항목", "내용"),
@@ -92,7 +92,7 @@ def _receipt(record: ProjectRecord, submission: Submission) -> None:
 def _remarks(submission: Submission) -> None:
     if not submission.remarks:
         return
-    st.subheader("평가위원 의견")
+    st.subheader("평가위원 의견", anchor=False)
     titles = {c.id: c.title for c in session.desk().content.criteria}
     for key, text in submission.remarks.items():
         title = "전체 의견" if key == GENERAL_KEY else titles.get(key, key)

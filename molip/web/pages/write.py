@@ -27,7 +27,7 @@ _STEP = "write-step"
 
 def show(actor: Actor) -> None:
     """Show the page."""
-    st.title("작성")
+    st.title("작성", anchor=False)
     record = choose_project(actor)
     if record is None:
         return
@@ -97,13 +97,13 @@ def _choose_step(submission: Submission, criteria: Sequence[Criterion]) -> Crite
         text=f"{len(criteria)}개 항목 가운데 {len(written)}개를 적었습니다.",
     )
     with st.container(horizontal=True, gap="small"):
-        for number in by_number:
+        for number, criterion in by_number.items():
             mark = " ✓" if number in written else ""
             st.button(
                 f"{number}{mark}",
                 key=f"step-{number}",
                 type="primary" if number == at else "secondary",
-                help=plain(by_number[number].title),
+                help=plain(criterion.title),
                 on_click=_go,
                 args=(number,),
             )

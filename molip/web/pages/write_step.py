@@ -22,7 +22,7 @@ def show_step(submission: Submission, criterion: Criterion, drafted: Prefill) ->
         st.rerun()
         return
     autosave.save_pending(actor)
-    st.header(plain(f"{criterion.number}. {criterion.title}"))
+    st.header(plain(f"{criterion.number}. {criterion.title}"), anchor=False)
     st.markdown(plain(criterion.question))
     if remark := submission.remarks.get(criterion.id):
         st.warning(f"**평가위원 의견**\n\n{lines(remark)}")
@@ -68,7 +68,7 @@ def _rivals(submission_id: str, criterion_id: str, mine: str, theirs: str) -> No
         (right, "먼저 저장된 글", theirs, "theirs"),
     ):
         with column:
-            st.subheader(title)
+            st.subheader(title, anchor=False)
             st.markdown(lines(text) or "(비어 있음)")
             st.button(
                 f"{title} 남기기",
@@ -81,7 +81,7 @@ def _rivals(submission_id: str, criterion_id: str, mine: str, theirs: str) -> No
 def _thin(drafted: Prefill) -> None:
     if not drafted.thin:
         return
-    st.subheader("얇은 곳")
+    st.subheader("얇은 곳", anchor=False)
     st.caption("꼭 채워야 하는 것은 아닙니다. 아는 것이 있으면 보태 주십시오.")
     st.markdown("\n".join(f"- {plain(hint)}" for hint in drafted.thin))
 
