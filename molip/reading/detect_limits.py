@@ -1,0 +1,87 @@
+"""Units, limits and duties that forms print in brackets beside a label."""
+
+import re
+from dataclasses import dataclass
+
+UNITS = (
+    "백만원", "천만원", "억원", "천원", "만원", "원", "천달러", "달러", "USD", "%",
+    "퍼센트", "개월", "시간", "M/M", "m/m", "명", "건", "개", "편", "회", "종", "점",
+    "부", "쪽", "매", "년", "월", "일", "㎡", "m2", "kg", "톤", "대",
+)  # fmt: skip
+"""Longer words first, so that 천원 is not read as 원."""
+
+MONEY_UNITS = frozenset(unit for unit in UNITS if unit.endswith(("원", "달러", "USD")))
+COUNT_UNITS = frozenset({"명", "건", "개", "편", "회", "종", "점", "부", "대"})
+
+_UNIT_WORDS = "|".join(re.escape(unit) for unit in UNITS)
+_UNIT_SAID = re.compile(r"^단\s*위\s*[:：]?\s*(.{1,20})$")
+_UNIT_ONLY = re.compile(rf"^({_UNIT_WORDS})$")
+_LIMIT = re.compile(
+    r"(?:공백\s*포함\s*|최대\s*|각\s*|A4\s*)?[\d,]+\s*"
+    r"(?:자|글자|단어|개|쪽|페이지|매|장|건|줄|행|명|항목)\s*"
+    r"(?:이내|이하|이상|내외|미만|까지)"
+)
+_MUST = re.compile(r"필\s*수|반드시|required|mandatory", re.IGNORECASE)
+_MAY = re.compile(
+    r"해당\s*(?:시|자|하는\s*경우|과제|사항\s*(?:이\s*)?있을)|필요\s*시|선택\s*(?:사항|기재|입력)"
+    r"|^선택$|(?:있는|있을)\s*경우|optional|if (?:any|applicable)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"작성|기재|기입|입력|첨부|제출|체크|표시|선택|제외|참고|참조|명기|(?:할|함|될)\s*것$|"
+    r"바랍니다|하십시오|하시오"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """What one pair of brackets beside a label says; all empty: part of the label."""
+
+    unit: str = ""
+    limit: str = ""
+    required: bool | None = None
+    note: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether it is a remark on the label and no part of it."""
+        return bool(self.unit or self.limit or self.note) or self.required is not None
+
+
+def read_bracket(inner: str) -> Bracket:
+    """Return what the text between two brackets says of the label before it.
+
+    ``단위: 천원`` is a unit, ``5개 이내`` a limit, ``해당 시 작성`` makes it optional,
+    ``필수`` makes it required; other instructions are notes.
+    """
+    inner = " ".join(inner.split())
+    if said := _UNIT_SAID.match(inner):
+        return Bracket(unit=said[1].strip())
+    if _UNIT_ONLY.match(inner):
+        return Bracket(unit=inner)
+    limit = find_limit(inner)
+    if _MAY.search(inner):
+        return Bracket(limit=limit, required=False, note=inner)
+    if _MUST.search(inner):
+        return Bracket(limit=limit, required=True, note=inner)
+    if limit or _NOTE.search(inner):
+        return Bracket(limit=limit, note="" if limit == inner else inner)
+    return Bracket()
+
+
+def find_limit(text: str) -> str:
+    """Return the first limit printed in the text, ``500자 이내``, or an empty text."""
+    found = _LIMIT.search(text)
+    return found[0].strip() if found else ""
+
+
+def find_unit(text: str) -> str:
+    """Return the unit of ``(단위: 천원)`` standing alone in a line, or an empty text."""
+    found = re.search(r"[(\[<〈]\s*단\s*위\s*[:：]\s*([^)\]>〉]{1,20})[)\]>〉]", text)
+    return found[1].strip() if found else ""
+
+
+def leading_unit(text: str) -> str:
+    """Return the unit that the text starts with, where nothing runs on from it."""
+    found = re.match(rf"\s*({_UNIT_WORDS})(?![가-힣A-Za-z])", text)
+    return found[1] if found else ""
