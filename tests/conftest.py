@@ -1,6 +1,7 @@
 """Fixtures that several tests share: a store on both engines, a desk over it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -30,28 +31,73 @@ def postgresql() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def template(postgresql: str) -> str:
+    """The name of a migrated database on the server, to be copied."""
+    name = "template_of_tests"
+    _command(postgresql, f"CREATE DATABASE {name}")
+    _migrated(f"{postgresql}/{name}")
+    return name
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, once on each engine."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'molip.db'}"
-    server = request.getfixturevalue("postgresql")
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine the test runs on: once on each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(
+    request: pytest.FixtureRequest, engine: str, tmp_path: Path
+) -> Iterator[str]:
+    """The address of a database without a table."""
+    if engine == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        server = request.getfixturevalue("postgresql")
+        with _database(server, "template0") as address:
+            yield address
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated database without a row."""
+    if engine == "sqlite":
+        yield _migrated(f"sqlite:///{tmp_path / 'molip.db'}")
+    else:
+        server = request.getfixturevalue("postgresql")
+        with _database(server, request.getfixturevalue("template")) as address:
+            yield address
+
+
+@contextmanager
+def _database(server: str, template: str) -> Iterator[str]:
+    """Give the address of a copy, and drop it when the test is done."""
     name = f"test_{next(_numbers)}"
-    admin = create_engine(
-        server.replace("postgresql", "postgresql+pg8000") + "/postgres",
-        isolation_level="AUTOCOMMIT",
-    )
+    _command(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield f"{server}/{name}"
+    _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _command(server: str, command: str) -> None:
+    address = server.replace("postgresql", "postgresql+pg8000") + "/postgres"
+    admin = create_engine(address, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(command))
     admin.dispose()
-    return f"{server}/{name}"
+
+
+def _migrated(address: str) -> str:
+    made = Store(address)
+    made.migrate()
+    made.close()
+    return address
 
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     """A migrated, empty store, once on each engine."""
     opened = Store(url)
-    opened.migrate()
     yield opened
     opened.close()
 

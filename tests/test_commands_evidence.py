@@ -1,3 +1,4 @@
+import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -57,6 +58,21 @@ def test_verifying_finds_an_altered_file_and_an_altered_entry(desk):
     findings = verify_evidence(desk, RESEARCHER, PROJECT)
 
     assert [f.where.split()[0] for f in findings] == [PROJECT, "첨부파일", "첨부파일"]
+
+
+def test_verifying_finds_a_file_that_is_gone(desk):
+    """Bytes that somebody removed are reported, not passed over."""
+    if desk.store._engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL lets nobody drop a row that another one names")
+    log_evidence(desk, RESEARCHER, PROJECT, ENTRY, {"a.txt": b"a"})
+    with sqlite3.connect(desk.store._engine.url.database) as other:
+        # A connection of our own: references are not watched unless asked for.
+        other.execute("DROP TRIGGER files_no_delete")
+        other.execute("DELETE FROM files")
+
+    findings = verify_evidence(desk, RESEARCHER, PROJECT)
+
+    assert [finding.where for finding in findings] == ["첨부파일"]
 
 
 @pytest.mark.parametrize(

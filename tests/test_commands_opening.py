@@ -72,6 +72,16 @@ def test_opening_makes_folder_and_database_and_loads_the_sample_once(
         assert verify_evidence(desk, OFFICE, record.id) == ()
 
 
+def test_a_database_elsewhere_needs_no_data_folder(tmp_path, url, content):
+    """Given an address, nothing is made on the disk."""
+    folder = tmp_path / "unused"
+
+    desk = open_desk(Settings(folder, url), content)
+
+    assert list_projects(desk, OFFICE) == ()
+    assert not folder.exists()
+
+
 def test_without_being_asked_no_sample_is_loaded(tmp_path, content):
     """A real installation starts empty."""
     assert list_projects(open_desk(Settings(tmp_path), content), OFFICE) == ()

@@ -12,6 +12,7 @@ from molip.errors import (
     InvalidInputError,
     UnknownIdError,
 )
+from molip.store import RuleRevision
 from tests.desks import ADMINISTRATOR, RESEARCHER
 
 
@@ -101,3 +102,21 @@ def test_the_history_of_an_unknown_rule_names_near_ones(desk, shipped):
     """A slip of the pen is helped."""
     with pytest.raises(UnknownIdError, match=shipped.id):
         rule_history(desk, RESEARCHER, f"{shipped.id}x")
+
+
+def test_an_edit_that_can_no_longer_be_read_is_told(desk, shipped):
+    """After an update that changed the format, no rule is dropped in silence."""
+    stale = RuleRevision(
+        shipped.id, 1, "옛_키 = 1", ADMINISTRATOR.id, ADMINISTRATOR.name, desk.now()
+    )
+    with desk.store.write() as unit:
+        unit.rule_revisions.append(stale)
+
+    with pytest.raises(ContentError, match=rf"{shipped.id}\.toml"):
+        current_rules(desk, RESEARCHER)
+
+
+def test_an_absurdly_long_rule_is_refused(desk, shipped):
+    """Long before it would fill the disk."""
+    with pytest.raises(InvalidInputError, match="너무 깁니다"):
+        revise_rule(desk, ADMINISTRATOR, shipped.id, 0, "#" * 200_001)

@@ -167,3 +167,9 @@ def test_bytes_that_changed_are_never_handed_out(desk):
         desk.store.read() as unit,
     ):
         unit.files.read(kept.sha256)
+
+
+def test_bytes_that_were_never_kept_are_told(desk):
+    """A hash that leads nowhere is no empty file."""
+    with pytest.raises(UnknownIdError, match="첨부파일"), desk.store.read() as unit:
+        unit.files.read("0" * 64)

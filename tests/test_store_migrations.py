@@ -51,12 +51,14 @@ def test_a_database_of_a_newer_molip_is_left_alone(store):
         store.migrate()
 
 
-def test_many_may_start_at_once(url):
+def test_many_may_start_at_once(empty_url):
     """Servers that start together do not trip over one another."""
     program = "import sys; from molip.store import Store; Store(sys.argv[1]).migrate()"
     starting = [
         subprocess.Popen(
-            [sys.executable, "-c", program, url], stderr=subprocess.PIPE, text=True
+            [sys.executable, "-c", program, empty_url],
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for _ in range(4)
     ]
@@ -64,5 +66,5 @@ def test_many_may_start_at_once(url):
     told = [process.communicate(timeout=60)[1] for process in starting]
 
     assert [process.returncode for process in starting] == [0] * 4, told
-    with Store(url).read() as unit:
+    with Store(empty_url).read() as unit:
         assert unit.projects.all() == ()

@@ -46,6 +46,7 @@ def test_a_socket_folder_takes_the_place_of_the_host():
         "sqlite:///no/such/folder/molip.db",
         "sqlite:///molip.db?mode=ro",
         "postgresql://db",
+        "postgresql://kim@db/",
         "postgresql://db/molip?unheard=of",
         "postgresql://kim:secret@127.0.0.1:1/molip",
         "postgresql://kim:secret@db:port/molip",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
-from molip.commands.views import seen_by
+from molip.commands.views import require_visible, seen_by
 from molip.errors import InvalidInputError
 from molip.evaluation.events import Event
 from molip.evaluation.submission import Submission, fold
@@ -41,7 +41,7 @@ def act(
     with desk.store.write() as unit:
         require(actor, command, unit.submissions.project_of(submission_id))
         history = unit.submissions.history(submission_id)
-        seen_by(actor, history)
+        require_visible(actor, history)
         unit.submissions.expect(submission_id, version)
         event = make(fold(history), by(desk, actor))
         if event is None:

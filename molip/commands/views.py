@@ -26,16 +26,25 @@ def seen_by(actor: Actor, history: Sequence[Event]) -> Submission:
     events = [_without_reviewer(event, actor) for event in history]
     if actor.role is Role.RESEARCHER:
         return fold(events)
-    if not submitted(history):
+    require_visible(actor, history)
+    while events[-1].kind is EventKind.SAVED:
+        events.pop()
+    acts = [_without_text(e) for e in events if e.kind is not EventKind.SAVED]
+    return replace(fold(events), history=tuple(acts))
+
+
+def require_visible(actor: Actor, history: Sequence[Event]) -> None:
+    """Let those pass who may see the submission at all.
+
+    Raises:
+        ForbiddenError: It was never submitted and the actor is a reviewer.
+    """
+    if actor.role is Role.REVIEWER and not submitted(history):
         raise ForbiddenError(
             f"제출서 {history[0].submission_id}",
             "아직 제출되지 않은 글은 연구자만 볼 수 있습니다.",
             "제출된 다음에 목록에서 열어 주십시오.",
         )
-    while events[-1].kind is EventKind.SAVED:
-        events.pop()
-    acts = [_without_text(e) for e in events if e.kind is not EventKind.SAVED]
-    return replace(fold(events), history=tuple(acts))
 
 
 def submitted(history: Sequence[Event]) -> bool:
