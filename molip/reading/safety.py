@@ -153,9 +153,9 @@ def stream_xml(
     """
     _refuse_doctype(data, where)
     events = etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), resolve_entities=False,
-        tag=[f"{{*}}{name}" for name in (root, *blocks)], no_network=True,
-        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        io.BytesIO(data), events=("end",), resolve_entities=False,
+        tag=[f"{{*}}{name}" for name in blocks], no_network=True, load_dtd=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         yield from _children(events, where, root)
@@ -167,19 +167,22 @@ def _children(
     events: "etree.iterparse[tuple[str, etree._Element]]", where: str, name: str
 ) -> Iterator[etree._Element]:
     root = None
-    for event, element in events:
-        parent = element.getparent()
+    for _, element in events:
         if root is None:
-            _refuse_dtd(element, where)
-            if parent is not None or etree.QName(element).localname != name:
-                break
-            root = element
-        elif event == "end" and parent is root:
+            root = _root(element.getroottree().getroot(), where, name)
+        if element.getparent() is root:
             yield element
             element.clear()
             root.remove(element)
     if root is None:
+        _root(events.root, where, name)
+
+
+def _root(root: etree._Element, where: str, name: str) -> etree._Element:
+    _refuse_dtd(root, where)
+    if etree.QName(root).localname != name:
         raise _not_xml(where)
+    return root
 
 
 def _parser() -> etree.XMLParser:
