@@ -30,7 +30,12 @@ def today() -> date:
 
 def sign_in_way() -> SignIn:
     """Return the way of signing in; for now there is only the demo's."""
-    return DemoSignIn(desk(), st.get_option("server.address") or _EVERYWHERE)
+    return DemoSignIn(desk(), _address())
+
+
+def _address() -> str:
+    """Return what the server listens on."""
+    return str(st.get_option("server.address") or _EVERYWHERE)
 
 
 def current() -> Actor | None:

@@ -1,20 +1,28 @@
 """Tables that screen readers and phones can read: real rows, not a canvas."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from molip.web.plain import plain
 
+_DATE = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
+_TOGETHER = "\\1\u00a0\\2\u00a0\\3"
+
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Show a table of texts; numbers stand as they are to be read."""
     lines = [_row(header), _row(["---"] * len(header), escape=False)]
     lines.extend(_row(row) for row in rows)
-    with st.container(horizontal=False):
-        st.markdown("\n".join(lines))
+    st.markdown("\n".join(lines))
 
 
 def _row(cells: Sequence[str], *, escape: bool = True) -> str:
-    shown = [plain(cell).replace("\n", " ") if escape else cell for cell in cells]
+    shown = [_cell(cell) if escape else cell for cell in cells]
     return f"| {' | '.join(shown)} |"
+
+
+def _cell(text: str) -> str:
+    """Return a cell's text; a date stays on one line, however narrow."""
+    return _DATE.sub(_TOGETHER, plain(" ".join(text.split("\n"))))

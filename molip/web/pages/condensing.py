@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -17,6 +18,8 @@ from molip.web.plain import plain
 from molip.web.tables import table
 
 _TOP = 8
+_FIRST = date(2021, 1, 1)  # 국가연구개발혁신법 시행일
+_LAST = date(2100, 12, 31)
 
 
 def show(actor: Actor) -> None:
@@ -27,6 +30,8 @@ def show(actor: Actor) -> None:
     day = st.date_input(
         "기준일",
         value=desk.today,
+        min_value=_FIRST,
+        max_value=_LAST,
         format="YYYY.MM.DD",
         key="condense-day",
         persist_state="session",

@@ -40,6 +40,7 @@ def show(actor: Actor) -> None:
         link("review", "제출한 내용 보기")
         return
     _show_remarks(submission)
+    st.caption(plain(f"{record.identity.title} · {submission.kind.value}"))
     criteria = session.desk().content.criteria
     criterion = _choose_step(submission, criteria)
     drafted = suggest_answers(session.desk(), actor, submission.id)
@@ -84,21 +85,25 @@ def _show_remarks(submission: Submission) -> None:
 
 def _choose_step(submission: Submission, criteria: Sequence[Criterion]) -> Criterion:
     by_number = {criterion.number: criterion for criterion in criteria}
-    written = {
-        criterion.number
-        for criterion in criteria
-        if not is_blank(submission.answers.get(criterion.id, ""))
+    first = submission.history[0].payload
+    now = submission.answers
+    filled = {c.number for c in criteria if not is_blank(now.get(c.id, ""))}
+    touched = {
+        c.number
+        for c in criteria
+        if c.number in filled and now.get(c.id, "") != first.get(c.id, "")
     }
     at = int(st.session_state.get(_STEP, 1))
     if at not in by_number:
         at = min(by_number)
     st.progress(
-        len(written) / len(criteria),
-        text=f"{len(criteria)}개 항목 가운데 {len(written)}개를 적었습니다.",
+        len(touched) / len(criteria),
+        text=f"{len(criteria)}개 항목 가운데 {len(filled)}개가 채워져 있고, "
+        f"{len(touched)}개를 직접 손보았습니다.",
     )
     with st.container(horizontal=True, gap="small"):
         for number, criterion in by_number.items():
-            mark = " ✓" if number in written else ""
+            mark = " ✓" if number in touched else ""
             st.button(
                 f"{number}{mark}",
                 key=f"step-{number}",
