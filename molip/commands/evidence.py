@@ -35,8 +35,8 @@ def log_evidence(
     """
     require(actor, Command.LOG_EVIDENCE, project_id)
     given = attachments or {}
-    now = desk.now()
     with desk.store.write() as unit:
+        now = desk.now()
         require_entry(new, given, unit.projects.read(project_id), desk.today)
         # Sorted by hash: two writers then never wait for one another in a ring.
         by_hash = sorted(given, key=lambda name: hashlib.sha256(given[name]).digest())
