@@ -2,8 +2,9 @@
 
 import platform
 
-from benchmarks import condensing
+from benchmarks import condensing, drafting, reading_pdf
 
 if __name__ == "__main__":
     print(f"Python {platform.python_version()}, {platform.machine()}")
-    condensing.run()
+    for benchmark in (condensing, drafting, reading_pdf):
+        benchmark.run()
