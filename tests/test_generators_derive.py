@@ -8,7 +8,8 @@ import pytest
 from molip.generators import Fact, Role
 from molip.generators.derive import achievement, days_late, is_met, with_unit
 from molip.generators.facts import FactBook
-from molip.generators.templates import fill, particle
+from molip.generators.templates import fill
+from molip.model.korean import josa
 from molip.projects.record import Direction
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -80,7 +81,7 @@ def test_units_stand_as_korean_papers_set_them(number, unit, text):
 )
 def test_particles_follow_what_is_read_aloud(word, pair, fits):
     """Units are read out, and brackets at the end are passed over."""
-    assert particle(word, pair) == fits
+    assert josa(word, pair) == word + fits
 
 
 def test_a_filled_sentence_names_the_fact_of_each_value():

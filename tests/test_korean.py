@@ -23,6 +23,10 @@ from molip.model.korean import josa, korean_date, korean_period, thousand_won, w
         ("MODEL", "은/는", "MODEL은"),
         ("「국가연구개발혁신법」", "을/를", "「국가연구개발혁신법」을"),
         ("시료(2차)", "이/가", "시료(2차)가"),
+        ("확인(280 mV)", "은/는", "확인(280 mV)은"),
+        ("0.6 nm", "으로/로", "0.6 nm로"),
+        ("34.0 kg/h", "을/를", "34.0 kg/h를"),
+        ("2.0 mol", "으로/로", "2.0 mol로"),
     ],
 )
 def test_the_particle_fits_the_word(word, pair, wanted):

@@ -37,7 +37,7 @@ def draft_report(
         record = unit.projects.read(project_id)
         log = unit.evidence.log(project_id)
     wanted = choose_year(record, desk.today) if year is None else year
-    return draft(definitions[definition_id], record, log, wanted)
+    return draft(definitions[definition_id], record, log, wanted, desk.today)
 
 
 def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:  # noqa: ARG001 - every command is given at a desk

@@ -1,5 +1,6 @@
 """How Korean official writing joins particles and writes dates and money."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -7,12 +8,35 @@ _DIGITS_WITH_FINAL = set("013678")
 _DIGITS_WITH_L = set("178")
 _LATIN_WITH_FINAL = set("lmnr")
 _RIEUL = 8  # ㄹ among the 27 finals
-_SKIPPED = " )]}\"'’”」』%."
+_SKIPPED = " )]}\"'’”」』."
+_ASIDE = re.compile(r"\s?[(\[][^()\[\]]*[)\]]$")
+_UNIT = re.compile(r"[\d)] ?([A-Za-zμ℃%][\w/%]*)$")
+_PREFIX = re.compile(r"^[numkMGTμcd](?=.)")
+_READ = {
+    "m": "미터", "g": "그램", "L": "리터", "s": "초", "V": "볼트",
+    "A": "암페어", "W": "와트", "Hz": "헤르츠", "Pa": "파스칼", "N": "뉴턴",
+    "J": "줄", "K": "켈빈", "B": "바이트", "mol": "몰", "min": "분", "℃": "도",
+    "dB": "데시벨", "%": "퍼센트", "%p": "포인트", "eV": "전자볼트",
+    "ppm": "피피엠", "ppb": "피피비",
+}  # fmt: skip
+"""How the last part of a unit is read; prefixes stand before it."""
+
+
+def _spoken(word: str) -> str:
+    """Return what is heard last: a unit read out, an aside in brackets passed over."""
+    bare = word
+    while (shorter := _ASIDE.sub("", bare)) != bare and shorter:
+        bare = shorter
+    found = _UNIT.search(bare)
+    if found is None:
+        return bare
+    last = found.group(1).rsplit("/", 1)[-1]
+    return _READ.get(last) or _READ.get(_PREFIX.sub("", last)) or bare
 
 
 def _final(word: str) -> tuple[bool, bool]:
     """Return whether the word is read with a final consonant, and whether it is ㄹ."""
-    bare = word.rstrip(_SKIPPED) if not word.endswith("%") else "퍼센트"
+    bare = _spoken(word).rstrip(_SKIPPED)
     if not bare:
         return False, False
     last = bare[-1]
@@ -28,7 +52,8 @@ def josa(word: str, pair: str) -> str:
     """Return the word with the particle that fits it.
 
     Args:
-        word: What the particle follows; digits and Latin letters as read in Korean.
+        word: What the particle follows; digits, units and Latin letters as
+            read in Korean (``0.6 nm`` ends in 미터, ``확인(280 mV)`` in 확인).
         pair: Form after a consonant, slash, form after a vowel: ``이/가``,
             ``을/를``, ``은/는``, ``과/와``, ``으로/로``.
     """
