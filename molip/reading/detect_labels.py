@@ -24,6 +24,7 @@ _NUMBERING = (
 )
 _PATTERNS = tuple((re.compile(pattern), rank) for pattern, rank in _NUMBERING)
 _FRAMED = re.compile(r"^\s*[<〈《【\[]\s*(.+?)\s*[>〉》】\]]\s*$")
+_DASHED = 3
 FRAMED_RANK = 8
 """Rank of a line in angle brackets: under 1-1., over (1) and ①."""
 BULLET_RANK = 20
@@ -71,7 +72,6 @@ def tidy(text: str) -> str:
     lines = (close_up(unicodedata.normalize("NFKC", line)) for line in text.split("\n"))
     joined = " ".join(line for line in lines if line)
     joined = "".join(sign for sign in joined if not _private(sign))
-    joined = re.sub(r"(?<=[가-힣A-Za-z]) (?=\()", " ", joined)
     return joined.replace("&&", "&").strip()
 
 
@@ -98,17 +98,14 @@ def numbering(text: str) -> tuple[int | None, str]:
     return None, bare
 
 
-_DASHED = 3
-
-
 def read_label(text: str) -> Label:
     """Return the label that a cell or a heading prints.
 
     Number or bullet, star, footnote mark, colon and telling brackets are taken off;
     brackets that only explain the word (``(주관)``) stay.
     """
-    _, rest = numbering(text)
-    rest, _, remark = rest.partition("※")
+    rest, _, remark = text.partition("※")
+    _, rest = numbering(rest)
     said = {"unit": "", "limit": "", "because": "", "note": remark.strip()}
     required: bool | None = None
     for found in _BRACKETS.finditer(rest):

@@ -1,0 +1,124 @@
+"""What the finder of fields finds, against forms labelled by a person."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from molip.reading.detect import find_fields
+from molip.reading.detect_labels import compact
+from molip.reading.fields import FoundField
+from molip.reading.layout import Block, Grid, Layout
+from molip.reading.open import read_layout
+
+_ROOT = Path(__file__).parents[1]
+LABELS = _ROOT / "tests" / "reading_labels"
+FORMS = _ROOT.parent / "shared" / "real_forms"
+
+
+@dataclass
+class Score:
+    """Counts over one form or one set of forms."""
+
+    asked: int = 0
+    found: int = 0
+    right: int = 0
+    """Blanks found that a person marked as well."""
+    named: int = 0
+    """Of these, with the whole label path and column path right."""
+    kinds: int = 0
+
+    def add(self, other: "Score") -> None:
+        """Add another's counts."""
+        self.asked += other.asked
+        self.found += other.found
+        self.right += other.right
+        self.named += other.named
+        self.kinds += other.kinds
+
+    def __str__(self) -> str:
+        """Return recall, precision and label accuracy with their counts."""
+        parts = (
+            ("재현율", self.right, self.asked), ("정밀도", self.right, self.found),
+            ("라벨 경로", self.named, self.right), ("종류", self.kinds, self.right),
+        )  # fmt: skip
+        return "  ".join(f"{n} {a}/{b}={a / (b or 1):.3f}" for n, a, b in parts)
+
+
+def run() -> None:
+    """Print the figures of each form, and of tuning and held-out forms apart."""
+    if not FORMS.is_dir():
+        print("서식 항목 찾기: 실제 서식 폴더가 없어 재지 않았습니다.")
+        return
+    print("서식 항목 찾기 (사람이 붙인 라벨과 대조)")
+    for name in ("tuning", "held-out"):
+        total = Score()
+        for path in sorted(LABELS.glob("*.toml")):
+            labels = tomllib.loads(path.read_text(encoding="utf-8"))
+            if labels["set"] == name:
+                score = measure(labels)[0]
+                total.add(score)
+                print(f"  {path.stem:16} {score}")
+        print(f"  {name:16} {total}")
+
+
+def measure(labels: dict) -> tuple[Score, list[str]]:
+    """Return the score of one form, and what was missed, made up or misnamed."""
+    file = next(FORMS.glob(labels["form"]))
+    layout = read_layout(file.read_bytes(), file.name)
+    first, last = labels.get("paragraphs", (0, 10**6))
+    found = [one for one in find_fields(layout).fields
+             if first <= _paragraph(one.locator) <= last]  # fmt: skip
+    score = Score(asked=len(labels["field"]), found=len(found))
+    faults: list[str] = []
+    left = list(found)
+    for wanted in labels["field"]:
+        at = wanted.get("at") or _where(layout, wanted["starts"])
+        near = [one for one in left if _same(one.locator, at)]
+        hit = max(near, key=lambda one: _alike(one, wanted), default=None)
+        if hit is None:
+            faults.append(f"missed   {at} {wanted['path']} {wanted.get('columns', '')}")
+            continue
+        left.remove(hit)
+        score.right += 1
+        score.kinds += hit.kind.value == wanted["kind"]
+        if _alike(hit, wanted) == 2:
+            score.named += 1
+        else:
+            faults.append(f"misnamed {at} {wanted['path']} {wanted.get('columns', '')}"
+                          f" as {hit.path} {hit.column_path}")  # fmt: skip
+    faults += [f"made up  {one.locator} {one.path} {one.column_path}" for one in left]
+    return score, faults
+
+
+def _alike(found: FoundField, wanted: dict) -> int:
+    """Return 2 for the same paths, 1 for the same innermost label, else 0."""
+    path = [compact(label) for label in wanted["path"]]
+    columns = [compact(label) for label in wanted.get("columns", ())]
+    if [*map(compact, found.path)] == path and [*map(compact, found.column_path)] == columns:
+        return 2
+    return int(compact(found.label) == path[-1])
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + "/") or other.startswith(one + "/")
+
+
+def _paragraph(locator: str) -> int:
+    digits = "".join(step[1:] for step in locator.split("/")[:2] if step.startswith("p"))
+    return int(digits) if digits.isdigit() else 0
+
+
+def _where(layout: Layout, start: str) -> str:
+    """Return the locator of the line or cell whose text begins so."""
+    return next(_starting(layout.blocks, compact(start)), "")
+
+
+def _starting(blocks: tuple[Block, ...], start: str):  # noqa: ANN202 - a generator of texts
+    for block in blocks:
+        if isinstance(block, Grid):
+            for cell in block.cells:
+                if compact(cell.text).startswith(start):
+                    yield cell.locator
+                yield from _starting(cell.grids, start)
+        elif compact(block.text).startswith(start):
+            yield block.locator

@@ -1,0 +1,72 @@
+"""Finds what a form asks: blanks, with the labels that lead to them."""
+
+from collections.abc import Iterator, Sequence
+
+from molip.reading.detect_controls import join_controls
+from molip.reading.detect_guidance import is_guide_grid
+from molip.reading.detect_labels import compact, tidy
+from molip.reading.detect_stream import Stream, body_size
+from molip.reading.fields import FormDocument
+from molip.reading.layout import Block, Cell, Grid, Layout, Line
+
+_LONGEST_TITLE = 80
+
+
+def find_fields(layout: Layout) -> FormDocument:
+    """Return what a form asks, in reading order.
+
+    Like rows are asked once: the first of them is given, with `repeats`; a filler
+    goes on in the rows below. A blank filled in beforehand is given with what stands
+    in it as `example`.
+
+    Args:
+        layout: The file as read.
+    """
+    body = body_size(layout.blocks)
+    title = _title(layout.blocks, body)
+    stream = Stream(body=body).read(layout.blocks)
+    drafts = join_controls(stream.drafts, layout.controls)
+    for draft in drafts:
+        outer = [label for label in draft.labels[:-1] if compact(label.text) != compact(title)]
+        draft.labels = (*outer, *draft.labels[-1:])
+    order = {locator: place for place, locator in enumerate(_places(layout.blocks))}
+    drafts.sort(key=lambda draft: _place(draft.locator, order))
+    fields = tuple(draft.settle() for draft in drafts)
+    return FormDocument(layout.format, title, fields, tuple(stream.guidance), layout.pages)
+
+
+def _title(blocks: Sequence[Block], body: float) -> str:
+    """Return the largest line before the first field, or the first title row."""
+    best, size = "", body
+    for block in blocks:
+        if isinstance(block, Grid):
+            first = block.cells[0] if block.cells else None
+            if first and not best and block.rows > 1 and _heads(first, block):
+                return tidy(first.text)
+            if not is_guide_grid(block):
+                break
+        elif len(block.text.strip()) <= _LONGEST_TITLE and block.text.strip():
+            if block.size > size or not best:
+                best, size = tidy(block.text), max(block.size, size)
+    return best.lstrip("■□◆● ")
+
+
+def _heads(cell: Cell, grid: Grid) -> bool:
+    return 1 < grid.columns <= cell.column_span and 0 < len(cell.text) <= _LONGEST_TITLE
+
+
+def _places(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield block.locator
+        if isinstance(block, Line):
+            continue
+        for cell in block.cells:
+            yield cell.locator
+            yield from _places((*cell.lines, *cell.grids))
+
+
+def _place(locator: str, order: dict[str, int]) -> int:
+    """Return the place of a locator, or of the nearest thing that holds it."""
+    while locator and locator not in order:
+        locator = locator.rpartition("/")[0]
+    return order.get(locator, len(order))

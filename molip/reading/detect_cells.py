@@ -1,0 +1,227 @@
+"""What each cell of a grid is: label, blank, filled, remark."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from molip.reading.detect_blanks import (
+    LONG, find_gaps, is_data, is_dated, is_empty, is_template,
+)  # fmt: skip
+from molip.reading.detect_guidance import is_guide_head, is_note
+from molip.reading.detect_marks import find_choices, has_box
+from molip.reading.layout import Cell, Grid
+
+_MOST_LINES = 5
+_DATED = 40
+
+
+class Role(StrEnum):
+    """What a cell is in its grid; every cell has exactly one."""
+
+    LABEL = "label"
+    EMPTY = "empty"
+    """Nothing printed, or bullets only."""
+    TEMPLATE = "template"
+    """Printed only to be written over: a unit, a date, OOO."""
+    CHOICE = "choice"
+    GAPS = "gaps"
+    """Blanks within its lines, each with its own label."""
+    FILLED = "filled"
+    NOTE = "note"
+    NESTED = "nested"
+    """Holds a grid of its own and little else."""
+    CLOSED = "closed"
+    """Shaded and empty: filling of the frame."""
+
+
+SLOTS = frozenset({Role.EMPTY, Role.TEMPLATE, Role.CHOICE, Role.GAPS, Role.FILLED,
+                   Role.NESTED})  # fmt: skip
+"""What an answer may stand in."""
+
+
+class Board:
+    """A grid with the role of every cell, asked by place."""
+
+    def __init__(self, grid: Grid) -> None:
+        """Give every cell its role."""
+        self.grid = grid
+        self._squares = {square: cell for cell in grid.cells for square in _area(cell)}
+        self.roles = {cell.locator: _first_role(cell) for cell in grid.cells}
+        self.shaded = self._labels_are_shaded()
+        for cell in grid.cells:
+            self._open_or_close(cell)
+        for settle in (_settle_shaded if self.shaded else _settle_plain,):
+            settle(self)
+        self._mark_remarks()
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers a square; None outside the grid."""
+        return self._squares.get((row, column))
+
+    def role(self, cell: Cell | None) -> Role | None:
+        """Return a cell's role; None for None."""
+        return None if cell is None else self.roles[cell.locator]
+
+    def is_label(self, cell: Cell | None) -> bool:
+        """Whether it is a label."""
+        return self.role(cell) is Role.LABEL
+
+    def is_slot(self, cell: Cell | None) -> bool:
+        """Whether an answer may stand in it."""
+        return self.role(cell) in SLOTS
+
+    def left(self, cell: Cell) -> Cell | None:
+        """Return the cell left of its first row."""
+        return self.at(cell.row, cell.column - 1)
+
+    def left_of(self, cell: Cell, row: int) -> Cell | None:
+        """Return the cell left of it in one of its rows."""
+        return self.at(row, cell.column - 1)
+
+    def right(self, cell: Cell) -> Cell | None:
+        """Return the cell right of its first row."""
+        return self.at(cell.row, cell.column + cell.column_span)
+
+    def above(self, cell: Cell) -> Cell | None:
+        """Return the cell above its first column."""
+        return self.at(cell.row - 1, cell.column)
+
+    def below(self, cell: Cell) -> Cell | None:
+        """Return the cell below its first column."""
+        return self.at(cell.row + cell.row_span, cell.column)
+
+    def spans_row(self, cell: Cell) -> bool:
+        """Whether it takes its rows alone, in a grid of several columns."""
+        return self.grid.columns > 1 and cell.column_span >= self.grid.columns
+
+    def texts(self) -> Iterator[Cell]:
+        """Yield cells with short text that may be labels."""
+        return (cell for cell in self.grid.cells if self.is_label(cell))
+
+    def set(self, cell: Cell, role: Role) -> None:
+        """Change a cell's role."""
+        self.roles[cell.locator] = role
+
+    def _labels_are_shaded(self) -> bool:
+        shaded = sum(cell.shaded and self.roles[cell.locator] in {Role.LABEL, Role.GAPS}
+                     for cell in self.grid.cells)  # fmt: skip
+        blanks = [cell for cell in self.grid.cells if not self.is_label(cell)]
+        light = [cell for cell in blanks if not cell.shaded]
+        return shaded > 0 and len(light) * 2 > len(blanks)
+
+    def _open_or_close(self, cell: Cell) -> None:
+        if self.shaded and cell.shaded and self.role(cell) is Role.EMPTY:
+            self.set(cell, Role.CLOSED)
+        if self.shaded and cell.shaded and self.role(cell) is Role.GAPS:
+            self.set(cell, Role.LABEL)
+
+    def _mark_remarks(self) -> None:
+        """Turn the row under a head of guidance (작성 유의사항) into a remark."""
+        for cell in list(self.texts()):
+            if self.spans_row(cell) and is_guide_head(cell.text):
+                self.set(cell, Role.NOTE)
+                under = self.below(cell)
+                if under is not None and self.spans_row(under) and under.text.strip():
+                    self.set(under, Role.NOTE)
+
+
+def _area(cell: Cell) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, cell.row + cell.row_span):
+        for column in range(cell.column, cell.column + cell.column_span):
+            yield row, column
+
+
+def _first_role(cell: Cell) -> Role:
+    """Return the role that the cell's own text tells; short text: a label for now."""
+    text = cell.text
+    tests: tuple[tuple[Role, Callable[[str], object]], ...] = (
+        (Role.EMPTY, is_empty),
+        (Role.CHOICE, lambda said: has_box(said) or find_choices(said)),
+        (Role.TEMPLATE, is_template),
+        (Role.NOTE, is_note),
+        (Role.GAPS, lambda said: any(find_gaps(line) for line in said.split("\n"))),
+        (Role.TEMPLATE, lambda said: is_dated(said) and len(said) <= _DATED),
+        (Role.FILLED, _is_long),
+    )
+    if cell.grids and len(text.strip()) <= LONG:
+        return Role.NESTED
+    return next((role for role, test in tests if test(text)), Role.LABEL)
+
+
+def _is_long(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > _MOST_LINES or len(text.strip()) > LONG
+
+
+def _settle_shaded(board: Board) -> None:
+    """Where labels are shaded, decide on the short texts that are not."""
+    light = [cell for cell in board.texts() if not cell.shaded]
+    for cell in light:
+        if board.spans_row(cell):
+            continue
+        if not _light_label(board, cell):
+            board.set(cell, Role.FILLED)
+
+
+def _light_label(board: Board, cell: Cell) -> bool:
+    left, right = board.left(cell), board.right(cell)
+    above, below = board.above(cell), board.below(cell)
+    if is_data(cell.text):
+        return board.is_label(below) or board.role(below) in {Role.EMPTY, Role.CLOSED}
+    beside = left is not None and left.shaded and board.is_label(left)
+    if beside and left is not None and left.row_span <= cell.row_span:
+        return False
+    if board.role(right) is Role.TEMPLATE:
+        return False
+    if board.role(right) in {Role.EMPTY, Role.CHOICE}:
+        over = board.is_label(above) and board.is_label(
+            None if right is None else board.above(right)
+        )
+        return not over or _row_labels(board, cell) > 1
+    if board.role(below) in {Role.EMPTY, Role.CHOICE}:
+        return True
+    if beside or (above is not None and above.shaded and board.is_label(above)):
+        return False
+    return board.is_label(right) or board.is_label(below)
+
+
+def _row_labels(board: Board, cell: Cell) -> int:
+    """Return how many short texts with an empty cell at their right share its column."""
+    return sum(
+        other.column == cell.column and board.role(board.right(other)) is Role.EMPTY
+        for other in board.texts()
+    )
+
+
+def _settle_plain(board: Board) -> None:
+    """Where nothing is shaded, tell values from labels by their column and row."""
+    for cell in list(board.texts()):
+        left = board.left(cell)
+        if left is None or not board.is_label(left) or board.spans_row(cell):
+            continue
+        if board.right(cell) is None and _is_value_column(board, cell):
+            board.set(cell, Role.FILLED)
+    for row in range(1, board.grid.rows):
+        _settle_example_row(board, row)
+
+
+def _is_value_column(board: Board, cell: Cell) -> bool:
+    column = [other for other in board.grid.cells if other.column == cell.column
+              and not board.spans_row(other) and other is not cell]  # fmt: skip
+    open_ = sum(board.is_slot(other) and board.is_label(board.left(other))
+                for other in column)  # fmt: skip
+    return open_ * 2 >= len(column) > 0
+
+
+def _settle_example_row(board: Board, row: int) -> None:
+    """Mark a row of values under a header: one of them a number, blanks below."""
+    cells = [cell for cell in board.grid.cells if cell.row == row]
+    texts = [cell for cell in cells if board.is_label(cell)]
+    if not texts or not any(is_data(cell.text) for cell in texts):
+        return
+    if len(texts) < len(cells) - 1 or len(cells) < 2:
+        return
+    for cell in texts:
+        above, below = board.above(cell), board.below(cell)
+        headed = above is not None and above.column_span == cell.column_span
+        if headed and board.role(below) in {Role.EMPTY, None, Role.LABEL}:
+            board.set(cell, Role.FILLED)

@@ -1,0 +1,95 @@
+"""Headings: the labels of sections, and how deep each stands."""
+
+import re
+from dataclasses import dataclass
+
+from molip.reading.detect_guidance import is_addressee, is_guide_head
+from molip.reading.detect_labels import (
+    BULLET_RANK, Label, compact, numbering, read_label, tidy,
+)  # fmt: skip
+from molip.reading.layout import Grid, Line
+
+SIZE_RANK = 0
+PROMPT_RANK = 30
+COLON_RANK = 28
+PLAIN_RANK = 31
+_LONGEST = 80
+_SENTENCE = re.compile(r"(?:다|요|오|음|함|됨|것)\s*[.]$|[.]$|습니다$")
+_PROMPT = re.compile(
+    r"\?|^(?:Describe|Explain|List|State|Provide|Specify|Indicate|Outline)\b"
+    r"|(?:기술|작성|서술|설명|기재)하(?:시오|십시오|세요)"
+)
+_CONTENTS = re.compile(r"^(?:목차|차례|tableofcontents|contents)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; smaller ranks stand further out."""
+
+    rank: int
+    label: Label
+
+
+class Outline:
+    """The headings that are open at a place."""
+
+    def __init__(self, base: tuple[Label, ...] = ()) -> None:
+        """Start under the labels given."""
+        self._base = base
+        self._open: list[Heading] = []
+
+    def open(self, heading: Heading) -> None:
+        """Close what is as deep or deeper, and open the heading."""
+        self._open = [one for one in self._open if one.rank < heading.rank]
+        self._open.append(heading)
+
+    def path(self) -> tuple[Label, ...]:
+        """Return the labels that are open, from the outside in."""
+        return (*self._base, *(one.label for one in self._open))
+
+
+def find_heading(line: Line, body: float) -> Heading | None:
+    """Return the heading that a line is; None for text.
+
+    Args:
+        line: The line, not empty.
+        body: Type size of the running text, in points; 0: not known.
+    """
+    text = line.text.strip()
+    if is_addressee(text) or is_guide_head(text):
+        return None
+    if _PROMPT.search(text):
+        first = re.match(r"[^?]*\?", text)
+        label = tidy(first[0] if first else text.rstrip(" ."))
+        rest = text[first.end() :].strip() if first else ""
+        return Heading(PROMPT_RANK, Label(label, note=rest))
+    if len(text) > _LONGEST or _SENTENCE.search(text):
+        return None
+    rank, rest = numbering(line.text)
+    if rank is not None and rest.strip():
+        return Heading(rank, read_label(line.text))
+    if body and line.size > body + 1 and not text.endswith((":", "：")):
+        return Heading(SIZE_RANK - round(line.size), read_label(text))
+    if text.endswith((":", "：")):
+        return Heading(COLON_RANK, read_label(text))
+    return None
+
+
+def grid_heading(grid: Grid) -> Heading | None:
+    """Return the heading set as a row of cells: its number, then its words."""
+    texts = [cell.text.strip() for cell in grid.cells if cell.text.strip()]
+    if grid.rows != 1 or not 1 <= len(texts) <= 2 or any(cell.grids for cell in grid.cells):
+        return None
+    if len(texts) == 2 and re.fullmatch(r"\d{1,2}|[IVXⅠ-Ⅻ]+", texts[0]):
+        return Heading(2, read_label(texts[1]))
+    return None
+
+
+def is_contents(text: str) -> bool:
+    """Whether a line heads a table of contents."""
+    return bool(_CONTENTS.match(compact(text)))
+
+
+def is_bullet(heading: Heading) -> bool:
+    """Whether it is a bullet, which heads something only where room follows."""
+    return BULLET_RANK <= heading.rank < COLON_RANK

@@ -1,0 +1,190 @@
+"""Finds the fields of one grid: beside, below and between labels."""
+
+from collections.abc import Callable, Iterator
+
+from molip.model.datum import Kind
+from molip.reading.detect_blanks import is_made_up
+from molip.reading.detect_cells import Board, Role
+from molip.reading.detect_chains import (
+    column_chain, corner, is_banner, row_chain, section,
+)  # fmt: skip
+from molip.reading.detect_drafts import Draft
+from molip.reading.detect_kinds import kind_of_text
+from molip.reading.detect_labels import Label, compact, read_label
+from molip.reading.detect_marks import Choices, find_choices, option_of
+from molip.reading.detect_repeats import Seen, is_number, timeline
+from molip.reading.layout import Cell, Grid
+
+_GENERIC = frozenset({"내용", "기재내용", "작성내용", "비고", "세부내용", "주요내용"})
+_SURE = {Role.EMPTY: 0.9, Role.TEMPLATE: 0.9, Role.CHOICE: 0.95, Role.FILLED: 0.6}
+
+Reader = Callable[[Cell, tuple[Label, ...]], Iterator[Draft]]
+"""Reads what stands in a cell of several lines or grids, under the labels given."""
+
+
+def grid_fields(grid: Grid, outer: tuple[Label, ...], read: Reader) -> Iterator[Draft]:
+    """Yield the fields of a grid in reading order.
+
+    Args:
+        grid: The grid.
+        outer: Labels over the whole grid.
+        read: For cells with lines or grids of their own.
+    """
+    board = Board(grid)
+    seen = Seen()
+    group: Draft | None = None
+    for cell in grid.cells:
+        if not board.is_slot(cell):
+            continue
+        rows, columns = _chains(board, cell)
+        if board.role(cell) is Role.CHOICE and not find_many(cell):
+            group = _join(group, cell, (*outer, *_labels(board, cell, rows)))
+            if group.locator == cell.locator:
+                yield group
+            continue
+        yield from _cell_fields(board, cell, rows, columns, outer, read, seen)
+
+
+def find_many(cell: Cell) -> Choices | None:
+    """Return the options of a cell that holds several boxes; None for one box."""
+    choices = find_choices(cell.text)
+    return choices if choices and len(choices.options) > 1 else None
+
+
+def _chains(board: Board, cell: Cell) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    rows = row_chain(board, cell)
+    columns = column_chain(board, cell, strict=bool(rows))
+    rows = tuple(label for label in rows if not is_number(label.text))
+    if rows and columns and _lone(board, rows, columns):
+        columns = ()
+    return rows, columns
+
+
+def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bool:
+    """Whether the only column label says no more than 내용."""
+    last = columns[-1]
+    alone = last.column + last.column_span >= board.grid.columns
+    return alone and last.column <= rows[-1].column + rows[-1].column_span and (
+        compact(last.text) in _GENERIC
+    )
+
+
+def _labels(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> tuple[Label, ...]:
+    title = section(board, cell)
+    cells = ((title,) if title is not None else ()) + rows
+    return tuple(read_label(label.text) for label in cells)
+
+
+def _join(group: Draft | None, cell: Cell, labels: tuple[Label, ...]) -> Draft:
+    """Add a box in a cell of its own to the boxes before it under the same label."""
+    words, ticked = option_of(cell.text)
+    now = (words.replace("&&", "&"),)
+    if group and group.choices and group.labels == labels:
+        was = group.choices
+        group.choices = Choices(
+            was.options + now, was.ticked + (now if ticked else ())
+        )
+        return group
+    return Draft(cell.locator, labels, choices=Choices(now, now if ticked else ()),
+                 confidence=0.9)  # fmt: skip
+
+
+def _cell_fields(
+    board: Board, cell: Cell, rows: tuple[Cell, ...], columns: tuple[Cell, ...],
+    outer: tuple[Label, ...], read: Reader, seen: Seen,
+) -> Iterator[Draft]:  # fmt: skip
+    role = board.role(cell)
+    top = corner(board, rows, columns)
+    labels = (*outer, *_labels(board, cell, top + rows))
+    heads = tuple(read_label(label.text) for label in columns)
+    if role in {Role.GAPS, Role.NESTED}:
+        yield from read(cell, labels + heads)
+        return
+    if not rows and not columns:
+        tab = _tab(board, cell)
+        if tab is None and not _under_title(board, cell, seen):
+            return
+        labels += (read_label(tab.text),) if tab is not None else ()
+    if not columns and rows and _claimed(board, cell, rows, seen):
+        return
+    span = timeline(board, columns)
+    if span is not None:
+        heads = tuple(read_label(label.text) for label in span) or heads
+    like = _like_rows(board, cell, rows, columns)
+    if seen.again(rows, columns if span is None else span, section(board, cell), like):
+        return
+    if columns and not rows and not like:
+        labels, heads = labels + heads, ()
+    draft = Draft(cell.locator, labels, heads, repeats=like or seen.row_repeats(cell),
+                  confidence=_SURE.get(role or Role.EMPTY, 0.8))  # fmt: skip
+    if span is not None:
+        draft.kind, draft.repeats = Kind.TABLE, True
+        if not like:
+            draft.labels, draft.columns = (*outer, *_labels(board, cell, top + rows)), heads
+    yield _with_text(board, cell, draft)
+
+
+def _with_text(board: Board, cell: Cell, draft: Draft) -> Draft:
+    text = cell.text.strip()
+    draft.choices = find_choices(text) if board.role(cell) is Role.CHOICE else None
+    if board.role(cell) in {Role.FILLED, Role.TEMPLATE}:
+        draft.example = text
+        draft.kind, draft.unit = kind_of_text(text, draft.kind)
+        if is_made_up(text):
+            draft.confidence = 0.85
+    return draft
+
+
+def _tab(board: Board, cell: Cell) -> Cell | None:
+    """Return the label of a box whose head is a tab: a label, then an empty strip."""
+    if not board.spans_row(cell) or cell.row == 0:
+        return None
+    row = {board.at(cell.row - 1, column): None for column in range(board.grid.columns)}
+    cells = [one for one in row if one is not None]
+    strips = all(board.role(one) is Role.EMPTY for one in cells[1:])
+    return cells[0] if strips and len(cells) > 1 and board.is_label(cells[0]) else None
+
+
+def _under_title(board: Board, cell: Cell, seen: Seen) -> bool:
+    """Whether an unlabelled blank belongs to the title row over it."""
+    title = section(board, cell)
+    if title is None or board.role(cell) is Role.FILLED:
+        return False
+    below = [one for one in board.grid.cells if one.row > title.row]
+    if any(board.is_label(one) and not is_banner(board, one) for one in below):
+        return False
+    return seen.first((title.locator, board.role(cell)))
+
+
+def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bool:
+    """Whether the row label has its blank already: one label, one run of cells."""
+    right = board.right(cell)
+    if board.spans_row(cell):
+        return False
+    if _is_strip(board, cell, rows):
+        return True
+    if board.role(cell) is Role.FILLED or board.role(board.left(cell)) is Role.FILLED:
+        return False
+    first = seen.first((rows[-1].locator, cell.row if rows[-1].row_span == 1 else -1))
+    if first and right is not None and board.role(right) is Role.EMPTY:
+        seen.repeat(cell)
+    return not first
+
+
+def _is_strip(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> bool:
+    below = board.at(cell.row + cell.row_span, 0)
+    if below is None or len(rows) != 1 or rows[0].column or not board.is_slot(below):
+        return False
+    return board.spans_row(below) and _tab(board, below) is rows[0]
+
+
+def _like_rows(
+    board: Board, cell: Cell, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
+) -> bool:
+    """Whether more cells like this follow below, for as many entries as needed."""
+    below = board.below(cell)
+    if not columns or below is None or not board.is_slot(below):
+        return False
+    if (below.column, below.column_span) != (cell.column, cell.column_span):
+        return False
+    return row_chain(board, below)[-1:] == rows[-1:] or not rows

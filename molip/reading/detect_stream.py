@@ -1,0 +1,209 @@
+"""Reads lines and grids in order: headings, gaps, room under a heading."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from molip.model.datum import Kind
+from molip.reading.detect_blanks import Gap, find_gaps, is_empty
+from molip.reading.detect_drafts import Draft
+from molip.reading.detect_guidance import (
+    is_guide_grid, is_guide_head, is_note, items_of, words_of,
+)  # fmt: skip
+from molip.reading.detect_headings import (
+    PLAIN_RANK, Heading, Outline, find_heading, grid_heading, is_bullet, is_contents,
+)  # fmt: skip
+from molip.reading.detect_labels import Label, compact, numbering, read_label
+from molip.reading.detect_marks import find_choices
+from molip.reading.detect_matrices import grid_fields
+from molip.reading.layout import Block, Cell, Grid, Line
+
+_DATE_LABEL = Label("년 월 일")
+_MANY = 2
+
+
+class Stream:
+    """One run of lines and grids being read."""
+
+    def __init__(self, base: tuple[Label, ...] = (), body: float = 0.0) -> None:
+        """Start under the labels given.
+
+        Args:
+            base: Labels from outside.
+            body: Type size of the running text; 0: not known.
+        """
+        self._outline = Outline(base)
+        self._body = body
+        self.drafts: list[Draft] = []
+        self.guidance: list[str] = []
+        self._items: dict[str, str] = {}
+        self._pending: Draft | None = None
+        self._contents: set[str] | None = None
+
+    def read(self, blocks: Sequence[Block]) -> "Stream":
+        """Read the blocks in order and return itself."""
+        for place, block in enumerate(blocks):
+            if isinstance(block, Grid):
+                self._grid(block)
+            else:
+                self._line(block, blocks[place + 1 :])
+        self._close()
+        for draft in self.drafts:
+            known = self._items.get(compact(draft.labels[-1].text)) if draft.labels else None
+            draft.guidance.extend([known] if known else [])
+        return self
+
+    def _line(self, line: Line, rest: Sequence[Block]) -> None:
+        text = line.text
+        if not text.strip() or is_empty(text):
+            self._room(line.locator)
+        elif is_contents(text):
+            self._contents = set()
+        elif self._skips(text):
+            return
+        elif is_note(text) or is_guide_head(text):
+            self._remark(text.strip())
+        elif (choices := find_choices(text)) and len(choices.options) >= _MANY:
+            path = self._outline.path()
+            lead = (read_label(choices.lead),) if choices.lead else ()
+            self._pending = None
+            self.drafts.append(Draft(line.locator, path + lead, choices=choices))
+        else:
+            self._words(line, rest)
+
+    def _words(self, line: Line, rest: Sequence[Block]) -> None:
+        gaps = find_gaps(line.text)
+        heading = find_heading(line, self._body)
+        if gaps and not (heading and _deeper(heading, rest, self._body)):
+            if self._pending and self._pending.confidence < 0.6:
+                self._pending = None
+            self.drafts.extend(self._gap(line, gap) for gap in gaps)
+        elif heading and (not is_bullet(heading) or _has_room(heading, rest, self._body)):
+            self._open(heading, line.locator)
+        elif self._is_prompt(line, rest):
+            self._open(Heading(PLAIN_RANK, read_label(line.text)), line.locator)
+        else:
+            self._pending = None
+
+    def _is_prompt(self, line: Line, rest: Sequence[Block]) -> bool:
+        """Whether a short plain line under a heading asks for an essay of its own."""
+        path = self._outline.path()
+        text = line.text.strip()
+        near = next((b for b in rest if isinstance(b, Grid) or b.text.strip()), None)
+        empty = bool(rest) and isinstance(rest[0], Line) and not rest[0].text.strip()
+        if not path or len(text) > 60 or text.endswith((".", "다")) or empty:
+            return False
+        return self._pending is not None and (near is None or _short(near))
+
+    def _gap(self, line: Line, gap: Gap) -> Draft:
+        label = read_label(gap.label) if gap.label else _DATE_LABEL
+        kind = Kind.SIGNATURE if gap.signed and gap.label else None
+        kind = Kind.DATE if gap.dated else kind
+        bulleted = numbering(line.text)[0] is not None and line.text.rstrip().endswith(":")
+        if bulleted and kind is None:
+            kind = Kind.LONG_TEXT
+        return Draft(line.locator, (*self._outline.path(), label), kind=kind,
+                     unit=gap.unit, example=gap.example, confidence=0.85)  # fmt: skip
+
+    def _open(self, heading: Heading, locator: str) -> None:
+        self._close(deeper_than=heading.rank)
+        self._outline.open(heading)
+        self._pending = Draft(locator, self._outline.path(), kind=Kind.LONG_TEXT,
+                              confidence=0.5)  # fmt: skip
+        self._rank = heading.rank
+
+    def _close(self, deeper_than: int | None = None) -> None:
+        """Keep the essay asked for last, unless the heading only heads others."""
+        pending, self._pending = self._pending, None
+        if pending is None or (deeper_than is not None and deeper_than > self._rank):
+            return
+        self.drafts.append(pending)
+
+    def _room(self, locator: str) -> None:
+        if self._pending and self._pending.confidence < 0.7:
+            self._pending.locator, self._pending.confidence = locator, 0.7
+
+    def _remark(self, text: str) -> None:
+        if self._pending:
+            self._pending.guidance.append(text)
+        else:
+            self.guidance.append(text)
+
+    def _skips(self, text: str) -> bool:
+        """Whether the line belongs to a table of contents."""
+        if self._contents is None:
+            return False
+        if compact(text) in self._contents:
+            self._contents = None
+            return False
+        self._contents.add(compact(text))
+        return True
+
+    def _grid(self, grid: Grid) -> None:
+        self._contents = None
+        if is_guide_grid(grid):
+            self._items = {**items_of(words_of(grid)), **self._items}
+            self._remark(words_of(grid))
+        elif heading := grid_heading(grid):
+            self._open(heading, grid.cells[-1].locator)
+        elif len(grid.cells) == 1:
+            self._box(grid.cells[0])
+        else:
+            found = list(grid_fields(grid, self._outline.path(), self._cell))
+            if found:
+                self._pending = self._pending if self._is_plain() else None
+                self._close()
+                self.drafts.extend(found)
+
+    def _is_plain(self) -> bool:
+        return self._pending is not None and self._rank == PLAIN_RANK
+
+    def _box(self, cell: Cell) -> None:
+        """Read a grid of one cell: room for an essay, a frame, or a boxed heading."""
+        if not cell.grids and is_empty(cell.text):
+            if self._pending:
+                self._pending.locator, self._pending.confidence = cell.locator, 0.85
+                self._close()
+            return
+        found = list(self._cell(cell, self._outline.path()))
+        if found:
+            self._pending = None
+            self.drafts.extend(found)
+
+    def _cell(self, cell: Cell, labels: tuple[Label, ...]) -> Iterator[Draft]:
+        inner = Stream(labels).read((*cell.lines, *cell.grids))
+        self.guidance.extend(inner.guidance)
+        yield from (draft for draft in inner.drafts if draft.confidence > 0.7)
+
+
+def body_size(blocks: Sequence[Block]) -> float:
+    """Return the type size that most letters outside grids have; 0: not known."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if isinstance(block, Line):
+            sizes[block.size] += len(block.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _next(rest: Sequence[Block]) -> Block | None:
+    return next((b for b in rest if isinstance(b, Grid) or not is_empty(b.text)), None)
+
+
+def _deeper(heading: Heading, rest: Sequence[Block], body: float) -> bool:
+    follows = _next(rest)
+    if not isinstance(follows, Line):
+        return False
+    under = find_heading(follows, body)
+    return under is not None and under.rank > heading.rank and heading.rank < PLAIN_RANK
+
+
+def _has_room(heading: Heading, rest: Sequence[Block], body: float) -> bool:
+    if _deeper(heading, rest, body):
+        return True
+    return bool(rest) and isinstance(rest[0], Line) and is_empty(rest[0].text)
+
+
+def _short(block: Block) -> bool:
+    if isinstance(block, Grid):
+        return True
+    text = block.text.strip()
+    return len(text) <= 60 and not text.endswith((".", "다"))
