@@ -12,6 +12,7 @@ from molip.reading.pdf_open import LOCK, damaged, open_pdf, unreadable
 from molip.reading.pdf_pages import join_pages
 from molip.reading.pdf_paths import read_drawing
 from molip.reading.pdf_place import Frame
+from molip.reading.pdf_text import embolden
 
 _MOSTLY = 0.5
 
@@ -64,14 +65,14 @@ def _read_pages(
             raise damaged(name) from error
         try:
             frame = Frame(index + 1, page.get_bbox(), page.get_rotation())
-            glyphs = read_glyphs(page.raw, frame, deadline)
             drawing = read_drawing(page.raw, frame, deadline)
+            glyphs = read_glyphs(page.raw, frame, deadline)
         finally:
             page.close()
         pages.append(
             PageMarks(
                 frame=frame,
-                glyphs=glyphs,
+                glyphs=embolden(glyphs, drawing.overprints),
                 rules=tuple(drawing.rules),
                 fills=tuple(drawing.fills),
                 images=drawing.images,

@@ -2,7 +2,8 @@
 
 import math
 import unicodedata
-from ctypes import c_double, c_int, create_string_buffer
+from ctypes import byref, c_double, c_int, create_string_buffer
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
@@ -21,6 +22,7 @@ _EMPTY = {"g": "□", "n": "○"}
 _MARKED = {"a": "☑", "b": "☑", "i": "●"}
 _BOLD = 600
 _FILL_AND_STROKE = 2
+_FAR = 1e5
 _LAST_BASIC = 0x10FFFF
 
 
@@ -46,10 +48,12 @@ def read_glyphs(page: Any, frame: Frame, deadline: Deadline) -> tuple[Glyph, ...
 
 def _glyphs(text: Any, frame: Frame, deadline: Deadline) -> list[Glyph]:  # noqa: ANN401
     found: list[Glyph] = []
-    type_of = _Type(text)
+    type_of = _Type(text, frame.turned)
     loose = pdfium_c.FS_RECTF()
     ink = [c_double() for _ in range(4)]
     left, right, bottom, top = ink
+    # References made once: ctypes takes them faster than the values themselves.
+    loose_ref, ink_refs = byref(loose), [byref(value) for value in ink]
     space = False
     for index in range(pdfium_c.FPDFText_CountChars(text)):
         if not index % _EVERY:
@@ -58,45 +62,48 @@ def _glyphs(text: Any, frame: Frame, deadline: Deadline) -> list[Glyph]:  # noqa
         if letter == " ":
             space = True
             continue
-        if not letter or not pdfium_c.FPDFText_GetLooseCharBox(text, index, loose):
+        if not letter or not pdfium_c.FPDFText_GetLooseCharBox(text, index, loose_ref):
             continue
-        tight = pdfium_c.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        turned = _turned(pdfium_c.FPDFText_GetCharAngle(text, index), frame.turned)
+        tight = pdfium_c.FPDFText_GetCharBox(text, index, *ink_refs)
         full = (loose.left, loose.bottom, loose.right, loose.top)
         drawn = (left.value, bottom.value, right.value, top.value) if tight else full
+        turned, bold, size = type_of(index, full[1], full[3], new=space)
         box = _box(frame, full, drawn, turned)
         if box is None:
             continue
         if letter in _BUTTON_PARTS and type_of.draws_buttons(index):
             _add_part(found, letter, box, space=space)
         else:
-            bold, size = type_of(index, box, new=space)
             found.append(Glyph(letter, box, turned, space, bold, size))
         space = False
     return found
 
 
 class _Type:
-    """Looks up weight and size of type, once for each word or change of height."""
+    """Looks up turn, weight and size of type, once a word or change of height."""
 
-    def __init__(self, text: Any) -> None:  # noqa: ANN401
+    def __init__(self, text: Any, page_turned: int) -> None:  # noqa: ANN401
         self.text = text
+        self.page_turned = page_turned
         self.matrix = pdfium_c.FS_MATRIX()
         self.name = create_string_buffer(128)
         self.flags = c_int()
-        self.at: tuple[float, float] = (math.nan, math.nan)
-        self.last = (False, 0.0)
+        self.low = self.high = math.nan
+        self.last = (0, False, 0.0)
 
-    def __call__(self, index: int, box: Box, *, new: bool) -> tuple[bool, float]:
-        """Return whether the character is bold, and its size in points."""
-        at = (box.y0, box.y1)
-        if not new and at == self.at:
+    def __call__(
+        self, index: int, low: float, high: float, *, new: bool
+    ) -> tuple[int, bool, float]:
+        """Return how a character is turned, whether it is bold, its size in points."""
+        if not new and low == self.low and high == self.high:
             return self.last
-        self.at = at
+        self.low, self.high = low, high
         size = pdfium_c.FPDFText_GetFontSize(self.text, index)
         pdfium_c.FPDFText_GetMatrix(self.text, index, self.matrix)
         scale = math.hypot(self.matrix.c, self.matrix.d)
-        self.last = (self.bold(index), round(size * scale, 1))
+        angle = pdfium_c.FPDFText_GetCharAngle(self.text, index)
+        turned = _turned(angle, self.page_turned)
+        self.last = (turned, self.bold(index), round(size * scale, 1))
         return self.last
 
     def bold(self, index: int) -> bool:
@@ -134,6 +141,7 @@ def _same(box: Box, mark: Box) -> bool:
     return box.holds((mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2)
 
 
+@lru_cache(maxsize=4096)
 def _letter(code: int) -> str:
     """Return the character, a space for any white space, or nothing."""
     if code in (0, 0xFFFE, 0xFFFF) or code > _LAST_BASIC:
@@ -149,10 +157,12 @@ def _letter(code: int) -> str:
 
 def _turned(angle: float, page: int) -> int:
     """Return the clockwise quarter turn of the writing as seen, or -1 if aslant."""
+    if not angle:
+        return page
     quarter = round(angle / (math.pi / 2))
     if abs(angle - quarter * math.pi / 2) > _SLACK:
         return -1
-    return (page - quarter * 90) % 360
+    return (page + quarter * 90) % 360
 
 
 def _box(
@@ -162,11 +172,13 @@ def _box(
     turned: int,
 ) -> Box | None:
     """Return the ink's extent along the writing and the type's height across it."""
+    low, high = min(*full, *drawn), max(*full, *drawn)
+    # Nothing compares with NaN: a box of nonsense fails here too.
+    if not (-_FAR < low <= high < _FAR):
+        return None
     whole, ink = frame.seen(*full), frame.seen(*drawn)
-    box = whole
-    if turned in (0, 180) and ink.width > 0:
-        box = Box(ink.x0, whole.y0, ink.x1, whole.y1)
-    elif turned in (90, 270) and ink.height > 0:
-        box = Box(whole.x0, ink.y0, whole.x1, ink.y1)
-    finite = all(math.isfinite(value) and abs(value) < 1e5 for value in box)  # noqa: PLR2004
-    return box if finite else None
+    if turned in (0, 180) and ink.x1 > ink.x0:
+        return Box(ink.x0, whole.y0, ink.x1, whole.y1)
+    if turned in (90, 270) and ink.y1 > ink.y0:
+        return Box(whole.x0, ink.y0, whole.x1, ink.y1)
+    return whole

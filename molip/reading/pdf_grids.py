@@ -97,12 +97,13 @@ class _Page:
         self.frame = frame
         self.tables = sorted(tables, key=lambda table: table.box.area)
         self.fills = fills
+        self.boxes = [table.box for table in self.tables]
         self.units = [_units(table) for table in self.tables]
         self.text: dict[tuple[int, int], list[Glyph]] = {}
         self.nested: dict[tuple[int, int], list[int]] = {}
         self.top: list[int] = []
-        for index, table in enumerate(self.tables):
-            home = self.home(index, table.box)
+        for index in range(len(self.tables)):
+            home = self.home(index, self.boxes[index])
             if home is None:
                 self.top.append(index)
             else:
@@ -121,10 +122,9 @@ class _Page:
 
     def at(self, index: int, x: float, y: float) -> int | None:
         """Return the cell of a table that a point stands in."""
-        table = self.tables[index]
-        if not table.box.holds(x, y):
+        if not self.boxes[index].holds(x, y):
             return None
-        return self.units[index].get(table.unit_at(x, y))
+        return self.units[index].get(self.tables[index].unit_at(x, y))
 
     def place(self, glyphs: Iterable[Glyph]) -> list[Glyph]:
         """Put each character into its innermost cell; return those outside."""
@@ -132,7 +132,7 @@ class _Page:
         for glyph in glyphs:
             x = (glyph.box.x0 + glyph.box.x1) / 2
             y = (glyph.box.y0 + glyph.box.y1) / 2
-            for index in range(len(self.tables)):
+            for index in range(len(self.boxes)):
                 face = self.at(index, x, y)
                 if face is not None:
                     self.text.setdefault((index, face), []).append(glyph)

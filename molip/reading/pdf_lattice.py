@@ -93,15 +93,19 @@ def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:
     faces = _faces(blocks, xs, ys)
     if not faces:
         return None
-    width = xs[-1] - xs[0]
-    open_ends = [rule for rule in ends if rule.end - rule.start > width / 2]
     return _tidy(
         faces,
         xs,
         ys,
-        open_top=any(rule.at <= ys[0] + TOUCH for rule in open_ends),
-        open_bottom=any(rule.at >= ys[-1] - TOUCH for rule in open_ends),
+        open_top=_mostly_open(ends, ys[0], xs[-1] - xs[0]),
+        open_bottom=_mostly_open(ends, ys[-1], xs[-1] - xs[0]),
     )
+
+
+def _mostly_open(ends: list[Rule], at: float, width: float) -> bool:
+    """Return whether most of an edge was not drawn."""
+    missing = sum(rule.end - rule.start for rule in ends if abs(rule.at - at) <= TOUCH)
+    return missing > width / 2
 
 
 def _undrawn(lines: list[Rule], across: list[Rule]) -> Iterator[Rule]:

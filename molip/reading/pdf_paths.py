@@ -20,6 +20,7 @@ _LINE = 2
 _LETTER_SEGMENTS = 12
 _LETTER_SIZE = 40.0
 _STRAIGHT = 0.8
+_OVERPRINT = 0.15
 _FAR = 1e5
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -33,6 +34,8 @@ class Drawing(NamedTuple):
     fills: list[Fill]
     images: int
     outlines: int
+    overprints: list[Box]
+    """Text printed over itself: a faked bold."""
 
 
 class _Paint(NamedTuple):
@@ -50,6 +53,8 @@ class _Reader:
         self.rules: list[Rule] = []
         self.fills: list[Fill] = []
         self.images = self.outlines = self.seen = 0
+        self.overprints: list[Box] = []
+        self.printed: dict[tuple[int, int], Box] = {}
         self.bounds = [c_float() for _ in range(4)]
         self.bound_refs = [byref(value) for value in self.bounds]
         self.colour = [c_uint() for _ in range(4)]
@@ -65,6 +70,8 @@ class _Reader:
         kind = pdfium_c.FPDFPageObj_GetType(item)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             self.path(item, matrix)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            self.text(item, matrix)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             self.images += 1
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
@@ -75,6 +82,22 @@ class _Reader:
                 part = pdfium_c.FPDFFormObj_GetObject(item, index)
                 if part:
                     self.take(part, inner, depth + 1)
+
+    def text(self, item: Any, matrix: Matrix) -> None:  # noqa: ANN401
+        """Notice text of one size printed again at nearly the same place."""
+        box = self.box(item, matrix)
+        if box is None or not box.area:
+            return
+        key = (round(box.width * 4), round(box.height * 4))
+        last = self.printed.get(key)
+        reach = _OVERPRINT * box.height
+        if (
+            last is not None
+            and abs(last.x0 - box.x0) <= reach
+            and abs(last.y0 - box.y0) <= reach
+        ):
+            self.overprints.append(box)
+        self.printed[key] = box
 
     def path(self, item: Any, matrix: Matrix) -> None:  # noqa: ANN401
         """Read one path as lines, rectangles, or the outline of a letter."""
@@ -210,7 +233,9 @@ def read_drawing(page: Any, frame: Frame, deadline: Deadline) -> Drawing:  # noq
         item = pdfium_c.FPDFPage_GetObject(page, index)
         if item:
             reader.take(item, _SAME, 0)
-    return Drawing(reader.rules, reader.fills, reader.images, reader.outlines)
+    return Drawing(
+        reader.rules, reader.fills, reader.images, reader.outlines, reader.overprints
+    )
 
 
 def _times(first: Matrix, second: Matrix) -> Matrix:

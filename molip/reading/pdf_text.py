@@ -12,6 +12,7 @@ _SAME_LINE = 0.5
 _SAME_PLACE = 0.15
 _WIDE = 0.6
 _SPACE = 0.5
+_BAND = 8.0
 _MOST_SPACES = 40
 
 
@@ -50,6 +51,32 @@ def place_lines(
                 if placed is not None:
                     found.append(placed)
     return sorted(found, key=lambda placed: (placed.box.y0, placed.box.x0))
+
+
+def embolden(glyphs: tuple[Glyph, ...], places: Iterable[Box]) -> tuple[Glyph, ...]:
+    """Return the characters, bold where text was printed over itself.
+
+    PDFium gives such text once, so that it cannot be told from the letters alone.
+
+    Args:
+        glyphs: Characters of a page.
+        places: Where text was printed over itself.
+    """
+    bands: dict[int, list[Box]] = {}
+    for place in places:
+        for band in range(int(place.y0 // _BAND), int(place.y1 // _BAND) + 1):
+            bands.setdefault(band, []).append(place)
+    if not bands:
+        return glyphs
+    return tuple(
+        glyph._replace(bold=True) if _printed_over(glyph.box, bands) else glyph
+        for glyph in glyphs
+    )
+
+
+def _printed_over(box: Box, bands: dict[int, list[Box]]) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return any(place.holds(x, y) for place in bands.get(int(y // _BAND), ()))
 
 
 def _laid(box: Box, turned: int) -> Box:
@@ -122,9 +149,10 @@ def _line(row: list[tuple[Box, Glyph]], frame: Frame) -> PlacedLine | None:
     text: list[str] = []
     end = row[0][0].x0
     for box, glyph in row:
-        if text:
-            text.append(_gap(box.x0 - end, box.height, printed=glyph.space))
-        if glyph.text != UNREADABLE or text[-2:] != [UNREADABLE, ""]:
+        wide = box.x0 - end
+        if text and (glyph.space or wide > _WIDE * (box.y1 - box.y0)):
+            text.append(_spaces(wide, box.height))
+        if glyph.text != UNREADABLE or text[-1:] != [UNREADABLE]:
             text.append(glyph.text)
         end = max(end, box.x1)
     words = "".join(text).strip()
@@ -132,13 +160,12 @@ def _line(row: list[tuple[Box, Glyph]], frame: Frame) -> PlacedLine | None:
         return None
     glyphs = [glyph for _, glyph in row]
     place = around([glyph.box for glyph in glyphs])
-    size = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
+    sizes = Counter(glyph.size for glyph in glyphs)
+    size = max(sizes, key=lambda size: sizes[size])
     bold = 2 * sum(glyph.bold for glyph in glyphs) > len(glyphs)
     return PlacedLine(Line(words, frame.locator(place), bold, size), place)
 
 
-def _gap(width: float, height: float, *, printed: bool) -> str:
+def _spaces(width: float, height: float) -> str:
     """Return the spaces between two letters that stand so far apart."""
-    if not printed and width <= _WIDE * height:
-        return ""
     return " " * min(_MOST_SPACES, max(1, int(width / (_SPACE * height or 1.0))))
