@@ -1,5 +1,6 @@
 """Reads HWP 5 by way of HWPX, keeping the conversion where the caller says."""
 
+import contextlib
 import hashlib
 import secrets
 from dataclasses import replace
@@ -84,4 +85,5 @@ def _keep(converted: bytes, path: Path) -> None:
         partial.write_bytes(converted)
         partial.replace(path)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import MergedCell
 from openpyxl.styles.colors import Color
-from openpyxl.styles.fills import PatternFill
+from openpyxl.styles.fills import GradientFill, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -158,8 +158,8 @@ def _visible_columns(sheet: Worksheet) -> dict[int, int]:
     return {column: place for place, column in enumerate(numbers)}
 
 
-def _is_shaded(fill: object) -> bool:
-    if not isinstance(fill, PatternFill) or fill.fill_type is None:
+def _is_shaded(fill: PatternFill | GradientFill) -> bool:
+    if fill.fill_type is None:
         return False
     return fill.fill_type != "solid" or not _is_white(fill.fgColor)
 

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import pairwise
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.')
+_WORDS_ONLY = re.compile(rf"(?:{_QUOTED.pattern}|[-() ])+")
 _DIGITS = re.compile(r"[0#?][0#?,.]*")
 _DATE_PARTS = re.compile(r"y+|m+|d+|h+|s+|AM/PM|.", re.IGNORECASE | re.DOTALL)
 _SHOWN_DIGITS = 11
@@ -40,8 +41,11 @@ def _number(value: float | Decimal, number_format: str) -> str:
     try:
         exact = Decimal(str(value))
         section, exact = _section(exact, number_format)
-        match = _DIGITS.search(_QUOTED.sub(_blank, section))
-        if match is None or "E" in section.upper().replace("GENERAL", ""):
+        signs = _QUOTED.sub(_blank, section)
+        match = _DIGITS.search(signs)
+        if match is None and _WORDS_ONLY.fullmatch(section):
+            return _words(section)
+        if match is None or "E" in signs.upper():
             return _plain(exact)
         before, after = section[: match.start()], section[match.end() :]
         return _words(before) + _digits(exact, match[0], section) + _words(after)
