@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from molip import __version__
-from molip.cli import checking, condensing, drafting, evidence, projects, serving
+from molip.cli import (
+    checking,
+    condensing,
+    drafting,
+    evidence,
+    projects,
+    reading,
+    serving,
+)
 
 
 class KoreanParser(argparse.ArgumentParser):
@@ -46,6 +54,11 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     condense.add_argument("--json", action="store_true", help="JSON으로 출력")
     condense.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     condense.set_defaults(run=condensing.run)
+
+    read = commands.add_parser("read", help="서식 파일이 무엇을 묻는지 읽습니다")
+    read.add_argument("file", type=Path, help="HWPX, HWP, DOCX, PDF, XLSX 파일")
+    read.add_argument("--json", action="store_true", help="JSON으로 출력")
+    read.set_defaults(run=reading.run)
 
 
 def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
