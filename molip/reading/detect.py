@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from molip.reading.detect_controls import join_controls
 from molip.reading.detect_guidance import is_guide_grid
-from molip.reading.detect_labels import compact, tidy
+from molip.reading.detect_labels import compact, read_label
 from molip.reading.detect_stream import Stream, body_size
 from molip.reading.fields import FormDocument
 from molip.reading.layout import Block, Cell, Grid, Layout, Line
@@ -23,8 +23,8 @@ def find_fields(layout: Layout) -> FormDocument:
         layout: The file as read.
     """
     body = body_size(layout.blocks)
-    title = _title(layout.blocks, body)
-    stream = Stream(body=body).read(layout.blocks)
+    title, title_at = _title(layout.blocks, body)
+    stream = Stream(body=body, title_at=title_at).read(layout.blocks)
     drafts = join_controls(stream.drafts, layout.controls)
     for draft in drafts:
         outer = [label for label in draft.labels[:-1] if compact(label.text) != compact(title)]
@@ -35,20 +35,24 @@ def find_fields(layout: Layout) -> FormDocument:
     return FormDocument(layout.format, title, fields, tuple(stream.guidance), layout.pages)
 
 
-def _title(blocks: Sequence[Block], body: float) -> str:
-    """Return the largest line before the first field, or the first title row."""
-    best, size = "", body
+def _title(blocks: Sequence[Block], body: float) -> tuple[str, str]:
+    """Return the largest line before the first field, or the first title row.
+
+    With it the locator of the line; empty where the title stands in a grid.
+    """
+    best, size, at = "", body, ""
     for block in blocks:
         if isinstance(block, Grid):
             first = block.cells[0] if block.cells else None
             if first and not best and block.rows > 1 and _heads(first, block):
-                return tidy(first.text)
+                return read_label(first.text).text, ""
             if not is_guide_grid(block):
                 break
         elif len(block.text.strip()) <= _LONGEST_TITLE and block.text.strip():
             if block.size > size or not best:
-                best, size = tidy(block.text), max(block.size, size)
-    return best.lstrip("■□◆● ")
+                best, size = read_label(block.text).text, max(block.size, size)
+                at = block.locator
+    return best, at
 
 
 def _heads(cell: Cell, grid: Grid) -> bool:

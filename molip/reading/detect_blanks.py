@@ -12,8 +12,8 @@ _PLACE = r"(?:YYYY|yyyy|YY|20\s*[xX○_]{2}|[○O]{2,4}|\d{4}|20\s{1,6}|\s{2,})"
 _PART = r"\s*(?:MM|DD|mm|dd|[xX○O]{2}|\d{1,2}|\s+)\s*"
 _DOTTED = rf"{_PLACE}\s*[.\-/]{_PART}[.\-/]{_PART}[.]?"
 _SPOKEN = (
-    r"(?:20)?[\s\u3000_○xX]*년\s*(?:\([A-Za-z]+\))?[\s\u3000_○xX]+월\s*(?:\([A-Za-z]+\))?"
-    r"(?:[\s\u3000_○xX]+일\s*(?:\([A-Za-z]+\))?)?"
+    r"(?:20)?[\s\u3000_○xX]*년(?:\s*\([A-Za-z]+\))?[\s\u3000_○xX]+월(?:\s*\([A-Za-z]+\))?"
+    r"(?:[\s\u3000_○xX]+일(?:\s*\([A-Za-z]+\))?)?"
 )
 DATE = re.compile(rf"{_SPOKEN}|{_DOTTED}")
 _MASKED = re.compile(r"YYYY|yyyy|YY\.|[xX○]{2}|년|^\s*[.\-/]|20\s*[.\-/]|\s{2,}[.\-/]")

@@ -179,7 +179,8 @@ def _light_label(board: Board, cell: Cell) -> bool:
         return not over or _row_labels(board, cell) > 1
     if board.role(below) in {Role.EMPTY, Role.CHOICE}:
         return True
-    if beside or (above is not None and above.shaded and board.is_label(above)):
+    headed = above is not None and above.shaded and not board.spans_row(above)
+    if beside or (headed and board.is_label(above)):
         return False
     return board.is_label(right) or board.is_label(below)
 

@@ -8,6 +8,7 @@ _CORNERS = frozenset(
     map(compact, ("구분", "항목", "연도", "년도", "순번", "번호", "연번", "구 분 항목"))
 )
 """Labels that name the other labels of a matrix, and ask nothing."""
+_MATRIX = 2
 
 
 def owns_right(board: Board, label: Cell) -> bool:
@@ -64,9 +65,12 @@ def row_chain(board: Board, slot: Cell) -> tuple[Cell, ...]:
 
 def _first_left(board: Board, slot: Cell) -> Cell | None:
     cell = board.left(slot)
-    while cell is not None and (board.is_slot(cell)):
-        cell = board.left_of(cell, slot.row)
+    passed = slot
+    while cell is not None and board.is_slot(cell):
+        passed, cell = cell, board.left_of(cell, slot.row)
     if cell is None or not board.is_label(cell) or is_banner(board, cell):
+        return None
+    if passed is not slot and passed.row_span == cell.row_span > slot.row_span:
         return None
     right = board.at(slot.row, cell.column + cell.column_span)
     if not _within_rows(slot, cell) or right is None or not board.is_slot(right):
@@ -118,6 +122,8 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
             return ()
         if strict and not aligned:
             return ()
+        if not aligned and not board.spans_row(cell) and row_chain(board, cell):
+            return ()
         cell = board.at(cell.row - 1, slot.column)
         while cell is not None and board.spans_row(cell) and not strict and cell.row > 0:
             cell = board.at(cell.row - 1, slot.column)
@@ -125,9 +131,29 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
         return ()
     if owns_right(board, cell) and not heads_column(board, cell):
         return ()
+    if strict and _headers(board, cell) < _MATRIX:
+        return ()
+    return _stacked(board, cell)
+
+
+def _headers(board: Board, label: Cell) -> int:
+    """Return how many labels that end in the same row have blanks below."""
+    foot = label.row + label.row_span
+    return sum(cell.row + cell.row_span == foot and owns_below(board, cell)
+               for cell in board.texts())  # fmt: skip
+
+
+def _stacked(board: Board, cell: Cell) -> tuple[Cell, ...]:
+    """Return a column label with those over it, up to the top of the header."""
+    edge = board.at(cell.row, 0)
+    deep = edge is not None and edge.row_span > 1
     chain = [cell]
     while (over := board.above(chain[0])) is not None and board.is_label(over):
         if not _inside(chain[0], over) or board.spans_row(over):
+            break
+        if deep and edge is not None and over.row < edge.row:
+            break
+        if not deep and over.column_span <= chain[0].column_span:
             break
         chain.insert(0, over)
     return tuple(chain)

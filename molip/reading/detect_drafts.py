@@ -58,6 +58,8 @@ class Draft:
             return self.kind
         words = [*_texts(self.labels), *_texts(self.columns)]
         told = kind_of_words(words)
+        if not self.example and any("체크" in label.note for label in self.labels[:-1]):
+            return Kind.YES_NO
         return (kind_of_unit(unit) if told in _OPEN else None) or told
 
 

@@ -32,7 +32,7 @@ BULLET_RANK = 20
 
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _STAR = re.compile(r"^[*＊]|[*＊]+$")
-_FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z])\s*(?:\d{1,2}\)|[¹²³⁴⁵])$")
+_FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z])\s*(?:\d{1,2}[)」]|[¹²³⁴⁵])$")
 _SINGLE = re.compile(r"^[가-힣]$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
@@ -57,14 +57,14 @@ def close_up(text: str) -> str:
     ``그 외 기관`` keeps its spaces.
     """
     parts = re.split(r"([(（\[][^)）\]]*[)）\]]|[A-Za-z][^가-힣]*)", text)
-    return " ".join(" ".join(map(_closed, parts)).split())
+    return " ".join("".join(map(_closed, parts)).split())
 
 
 def _closed(part: str) -> str:
     words = part.split()
     if len(words) > 1 and all(_SINGLE.match(word) for word in words):
-        return "".join(words)
-    return " ".join(words)
+        return part.replace(part.strip(), "".join(words))
+    return part
 
 
 def tidy(text: str) -> str:

@@ -105,22 +105,27 @@ def _cell_fields(
         if tab is None and not _under_title(board, cell, seen):
             return
         labels += (read_label(tab.text),) if tab is not None else ()
-    if not columns and rows and _claimed(board, cell, rows, seen):
+    if rows and not columns and _nameless(board, cell):
+        return
+    prompt = _prompt(board, cell, rows, columns)
+    labels += (prompt,) if prompt is not None else ()
+    if prompt is None and not columns and rows and _claimed(board, cell, rows, seen):
         return
     span = timeline(board, columns)
     if span is not None:
         heads = tuple(read_label(label.text) for label in span) or heads
     like = _like_rows(board, cell, rows, columns)
-    if seen.again(rows, columns if span is None else span, section(board, cell), like):
+    if span is not None:
+        labels = (*outer, *_labels(board, cell, ()))
+    asked = ((), span or columns) if span is not None else (rows, columns)
+    if seen.again(*asked, section(board, cell)):
         return
-    if columns and not rows and not like:
+    if columns and not rows and not like and span is None:
         labels, heads = labels + heads, ()
     draft = Draft(cell.locator, labels, heads, repeats=like or seen.row_repeats(cell),
                   confidence=_SURE.get(role or Role.EMPTY, 0.8))  # fmt: skip
     if span is not None:
         draft.kind, draft.repeats = Kind.TABLE, True
-        if not like:
-            draft.labels, draft.columns = (*outer, *_labels(board, cell, top + rows)), heads
     yield _with_text(board, cell, draft)
 
 
@@ -133,6 +138,25 @@ def _with_text(board: Board, cell: Cell, draft: Draft) -> Draft:
         if is_made_up(text):
             draft.confidence = 0.85
     return draft
+
+
+def _nameless(board: Board, cell: Cell) -> bool:
+    """Whether the cell stands in a matrix, under no column label."""
+    left = board.left(cell)
+    if left is None or board.role(left) is not Role.EMPTY:
+        return False
+    return bool(column_chain(board, left, strict=True))
+
+
+def _prompt(
+    board: Board, cell: Cell, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
+) -> Label | None:
+    """Return a cell's own words, where several cells of a row each say what to write."""
+    if not rows or columns or board.role(cell) is not Role.FILLED:
+        return None
+    row = [one for one in board.grid.cells if one.row == cell.row
+           and board.role(one) is Role.FILLED and row_chain(board, one) == rows]  # fmt: skip
+    return read_label(cell.text) if len(row) > 1 else None
 
 
 def _tab(board: Board, cell: Cell) -> Cell | None:
@@ -165,6 +189,8 @@ def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bo
         return True
     if board.role(cell) is Role.FILLED or board.role(board.left(cell)) is Role.FILLED:
         return False
+    if board.role(cell) is Role.TEMPLATE and board.role(board.left(cell)) is Role.FILLED:
+        return False
     first = seen.first((rows[-1].locator, cell.row if rows[-1].row_span == 1 else -1))
     if first and right is not None and board.role(right) is Role.EMPTY:
         seen.repeat(cell)
@@ -187,4 +213,8 @@ def _like_rows(
         return False
     if (below.column, below.column_span) != (cell.column, cell.column_span):
         return False
-    return row_chain(board, below)[-1:] == rows[-1:] or not rows
+    pair = {board.role(cell), board.role(below)}
+    if Role.CHOICE in pair and len(pair) > 1:
+        return False
+    counted = tuple(label for label in row_chain(board, below) if not is_number(label.text))
+    return counted[-1:] == rows[-1:]

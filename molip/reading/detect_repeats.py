@@ -25,9 +25,8 @@ class Seen:
         return True
 
     def again(
-        self, rows: tuple[Cell, ...], columns: tuple[Cell, ...], title: Cell | None,
-        like: bool,  # noqa: FBT001 - named at the one call
-    ) -> bool:  # fmt: skip
+        self, rows: tuple[Cell, ...], columns: tuple[Cell, ...], title: Cell | None
+    ) -> bool:
         """Whether a column was asked above, under the same labels."""
         if not columns:
             return False
@@ -35,7 +34,6 @@ class Seen:
             tuple(cell.locator for cell in rows), tuple(cell.locator for cell in columns),
             title.locator if title is not None else "",
         )  # fmt: skip
-        del like
         return not self.first(key)
 
     def repeat(self, cell: Cell) -> None:
@@ -61,4 +59,6 @@ def timeline(board: Board, columns: tuple[Cell, ...]) -> tuple[Cell, ...] | None
         return None
     row = [cell for cell in board.grid.cells
            if cell.row == columns[-1].row and is_number(cell.text)]  # fmt: skip
-    return columns[:-1] if len(row) >= _MONTHS else None
+    if len(row) < _MONTHS:
+        return None
+    return columns[:-1] or (row[0],)

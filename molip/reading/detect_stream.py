@@ -24,13 +24,19 @@ _MANY = 2
 class Stream:
     """One run of lines and grids being read."""
 
-    def __init__(self, base: tuple[Label, ...] = (), body: float = 0.0) -> None:
+    def __init__(self, base: tuple[Label, ...] = (), body: float = 0.0, title_at: str = "",
+                 *, inner: bool = False) -> None:
         """Start under the labels given.
 
         Args:
             base: Labels from outside.
             body: Type size of the running text; 0: not known.
+            title_at: Locator of the title line; headings up to it head nothing.
+            inner: Within a cell, where no room for essays is looked for.
         """
+        self._title_at = title_at
+        self._inner = inner
+        self._rank = 0
         self._outline = Outline(base)
         self._body = body
         self.drafts: list[Draft] = []
@@ -54,10 +60,13 @@ class Stream:
 
     def _line(self, line: Line, rest: Sequence[Block]) -> None:
         text = line.text
+        if self._title_at:
+            self._title_at = "" if line.locator == self._title_at else self._title_at
+            return
         if not text.strip() or is_empty(text):
             self._room(line.locator)
         elif is_contents(text):
-            self._contents = set()
+            self._contents, self._pending = set(), None
         elif self._skips(text):
             return
         elif is_note(text) or is_guide_head(text):
@@ -116,7 +125,8 @@ class Stream:
         pending, self._pending = self._pending, None
         if pending is None or (deeper_than is not None and deeper_than > self._rank):
             return
-        self.drafts.append(pending)
+        if not self._inner or pending.confidence > 0.8:
+            self.drafts.append(pending)
 
     def _room(self, locator: str) -> None:
         if self._pending and self._pending.confidence < 0.7:
@@ -170,9 +180,9 @@ class Stream:
             self.drafts.extend(found)
 
     def _cell(self, cell: Cell, labels: tuple[Label, ...]) -> Iterator[Draft]:
-        inner = Stream(labels).read((*cell.lines, *cell.grids))
-        self.guidance.extend(inner.guidance)
-        yield from (draft for draft in inner.drafts if draft.confidence > 0.7)
+        stream = Stream(labels, inner=True).read((*cell.lines, *cell.grids))
+        self.guidance.extend(stream.guidance)
+        yield from stream.drafts
 
 
 def body_size(blocks: Sequence[Block]) -> float:
