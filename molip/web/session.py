@@ -62,7 +62,7 @@ def sign_in(actor: Actor) -> None:
 
 
 def sign_out() -> None:
-    """End the session here and, through the browser, in its other tabs."""
+    """End the session here; tabs that are opened from now on start signed out."""
     DOORS.close(_token())
     st.session_state.clear()
     st.session_state[_LEFT] = True

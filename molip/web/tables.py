@@ -25,4 +25,4 @@ def _row(cells: Sequence[str], *, escape: bool = True) -> str:
 
 def _cell(text: str) -> str:
     """Return a cell's text; a date stays on one line, however narrow."""
-    return _DATE.sub(_TOGETHER, plain(" ".join(text.split("\n"))))
+    return plain(_DATE.sub(_TOGETHER, text).replace("\n", " "))

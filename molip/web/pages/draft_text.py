@@ -69,7 +69,7 @@ def _show_paragraph(paragraph: Paragraph, numbers: dict[str, int]) -> None:
 
 def _mark(span: Span, numbers: dict[str, int]) -> str:
     named = [str(numbers[fact]) for fact in span.facts if fact in numbers]
-    return f" :small[:blue[\\[{', '.join(named)}\\]]] " if named else ""
+    return f":small[:blue[\\[{', '.join(named)}\\]]]" if named else ""
 
 
 def _show_grounds(

@@ -78,7 +78,7 @@ def _offer(actor: Actor, submission: Submission, record: ProjectRecord) -> None:
         st.markdown(f"**{plain(record.identity.title)}**")
         st.caption(
             f"{submission.kind.value} 제출서 · {submission.state.value} · "
-            f"{len(criteria)}개 항목 가운데 {written}개 작성 · "
+            f"{len(criteria)}개 항목 가운데 {written}개 채움 · "
             f"마지막 저장 {moment(submission.history[-1].at)}"
         )
         writes = actor.role is Role.RESEARCHER
@@ -101,18 +101,20 @@ def _deadlines(records: Iterable[ProjectRecord], today: date) -> None:
     )
     if not owed:
         st.write("남은 보고서가 없습니다.")
+    several = len({record.id for _, record in owed}) > 1
     for report, record in owed[:_SHOWN]:
-        st.markdown(_deadline(report, record, today))
+        title = f" · {plain(record.identity.title)}" if several else ""
+        st.markdown(_deadline(report, today) + title)
     if len(owed) > _SHOWN:
         st.caption(f"이 밖에 {len(owed) - _SHOWN}건은 과제 화면에 있습니다.")
 
 
-def _deadline(report: ReportDue, record: ProjectRecord, today: date) -> str:
+def _deadline(report: ReportDue, today: date) -> str:
     left = (report.due_on - today).days
     soon = 30
     color = "red" if left < 0 else "orange" if left <= soon else "gray"
     return (
         f":{color}-badge[{until(report.due_on, today)}] "
         f"**{report.kind.value}** ({report.year}년차) · "
-        f"{korean_date(report.due_on)}까지 · {plain(record.identity.title)}"
+        f"{korean_date(report.due_on)}까지"
     )

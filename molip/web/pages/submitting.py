@@ -18,6 +18,7 @@ from molip.web.plain import lines, plain
 from molip.web.tables import table
 
 _REFUSED = "submit-refused"
+_FEW = 5
 
 
 def show_submitting(
@@ -52,8 +53,10 @@ def _check(actor: Actor, submission: Submission) -> None:
     else:
         st.success("제출할 수 있습니다.")
     if found.warnings:
-        st.markdown("**한 번 더 볼 곳** (그대로 두어도 됩니다)")
-        _list(found.warnings)
+        count = len(found.warnings)
+        title = f"한 번 더 볼 곳 {count}건 (그대로 두어도 됩니다)"
+        with st.expander(title, expanded=count <= _FEW):
+            _list(found.warnings)
     link("write", "고치러 가기")
     st.button(
         "제출하기",

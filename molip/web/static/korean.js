@@ -19,6 +19,8 @@
     "CONNECTING": "연결하고 있습니다",
     "Connecting to Streamlit server": "서버에 연결하고 있습니다",
     "Connection error": "연결이 끊겼습니다",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "서버가 대답하지 않습니다. 인터넷 연결을 확인해 주십시오. 다시 연결되면 이어서 쓸 수 있습니다.",
     "Connection timed out": "서버가 대답하지 않습니다",
     "Connection timed out.": "서버가 대답하지 않습니다.",
     "Connection lost. Please wait for the app to reconnect, then try again.":
@@ -115,6 +117,8 @@
     "[contenteditable=true]", "pre", "code", "textarea", "input", "script", "style",
   ].join(",");
 
+  const OWN = "[data-testid=stFileUploaderDropzone], [role=dialog]";
+
   const inKorean = (text) => {
     const bare = text.trim();
     if (!bare || !/[A-Za-z]/.test(bare)) return null;
@@ -129,8 +133,8 @@
     const korean = inKorean(node.nodeValue || "");
     const around = node.parentElement;
     if (!korean || !around) return;
-    // The uploader sets its own button's label the way pages set theirs.
-    const own = around.closest("[data-testid=stFileUploaderDropzone]");
+    // These set their own words the way pages set theirs.
+    const own = around.closest(OWN);
     if (own || !around.closest(THEIRS)) node.nodeValue = korean;
   };
   const putNames = (element) => {
