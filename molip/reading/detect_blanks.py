@@ -152,7 +152,7 @@ def _is_open(hole: str, after: str, *, last: bool) -> bool:
         return gap >= 2 or bool(leading_unit(after)) or not rest
     if not rest or leading_unit(after) or is_dated(after):
         return True
-    return gap >= _LONG_GAP or is_empty(rest) or rest.startswith("(") and rest.endswith(")")
+    return gap >= _LONG_GAP or is_empty(rest) or (rest.startswith("(") and rest.endswith(")"))
 
 
 def _undated(text: str) -> str:
@@ -161,7 +161,7 @@ def _undated(text: str) -> str:
 
 def _is_masked(text: str) -> bool:
     found = DATE.search(text)
-    return bool(found) and bool(_MASKED.search(found[0]))
+    return found is not None and bool(_MASKED.search(found[0]))
 
 
 def _ornament(sign: str) -> bool:

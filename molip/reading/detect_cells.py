@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from molip.reading.detect_blanks import (
-    LONG, find_gaps, is_data, is_dated, is_empty, is_template,
+    LONG,
+    find_gaps,
+    is_data,
+    is_dated,
+    is_empty,
+    is_template,
 )  # fmt: skip
 from molip.reading.detect_guidance import is_guide_head, is_note
 from molip.reading.detect_marks import find_choices, has_box

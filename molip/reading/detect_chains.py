@@ -87,7 +87,8 @@ def heads_column(board: Board, label: Cell) -> bool:
         return False
     if not owns_right(board, label):
         return True
-    peers = [cell for cell in board.texts() if cell.row == label.row and cell is not label]
+    row = [cell for cell in board.texts() if cell.row == label.row]
+    peers = [cell for cell in row if cell is not label]
     return bool(peers) and all(
         owns_below(board, peer) and not owns_right(board, peer) for peer in peers
     )
@@ -125,8 +126,8 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
         if not aligned and not board.spans_row(cell) and row_chain(board, cell):
             return ()
         cell = board.at(cell.row - 1, slot.column)
-        while cell is not None and board.spans_row(cell) and not strict and cell.row > 0:
-            cell = board.at(cell.row - 1, slot.column)
+        if not strict:
+            cell = _past_titles(board, cell, slot)
     if cell is None or not _inside(slot, cell) or board.spans_row(cell):
         return ()
     if owns_right(board, cell) and not heads_column(board, cell):
@@ -134,6 +135,13 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
     if strict and _headers(board, cell) < _MATRIX:
         return ()
     return _stacked(board, cell)
+
+
+def _past_titles(board: Board, cell: Cell | None, slot: Cell) -> Cell | None:
+    """Return the cell, or the first over it that is no title row."""
+    while cell is not None and board.spans_row(cell) and cell.row > 0:
+        cell = board.at(cell.row - 1, slot.column)
+    return cell
 
 
 def _headers(board: Board, label: Cell) -> int:
@@ -159,7 +167,9 @@ def _stacked(board: Board, cell: Cell) -> tuple[Cell, ...]:
     return tuple(chain)
 
 
-def corner(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def corner(
+    board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
+) -> tuple[Cell, ...]:
     """Return the label in a matrix's corner, where it tells more than 구분."""
     if not rows or not columns:
         return ()

@@ -41,7 +41,7 @@ def join_controls(drafts: Sequence[Draft], controls: Sequence[Control]) -> list[
 def _home(drafts: Sequence[Draft], control: Control, taken: set[int]) -> Draft | None:
     inside = [draft for draft in drafts if _holds(draft, control.locator)]
     fresh = [draft for draft in inside if id(draft) not in taken]
-    return (fresh or inside or [None])[0]
+    return next(iter(fresh or inside), None)
 
 
 def _holds(draft: Draft, locator: str) -> bool:

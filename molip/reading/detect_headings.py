@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from molip.reading.detect_guidance import is_addressee, is_guide_head
 from molip.reading.detect_labels import (
-    BULLET_RANK, Label, compact, numbering, read_label, tidy,
+    BULLET_RANK,
+    Label,
+    compact,
+    numbering,
+    read_label,
+    tidy,
 )  # fmt: skip
 from molip.reading.layout import Grid, Line
 
@@ -14,6 +19,8 @@ PROMPT_RANK = 30
 COLON_RANK = 28
 PLAIN_RANK = 31
 _LONGEST = 80
+_NUMBERED = 2
+"""Cells of a heading set in a grid: its number and its words."""
 _SENTENCE = re.compile(r"(?:다|요|오|음|함|됨|것)\s*[.]$|[.]$|습니다$")
 _PROMPT = re.compile(
     r"\?|^(?:Describe|Explain|List|State|Provide|Specify|Indicate|Outline)\b"
@@ -78,10 +85,11 @@ def find_heading(line: Line, body: float) -> Heading | None:
 def grid_heading(grid: Grid) -> Heading | None:
     """Return the heading set as a row of cells: its number, then its words."""
     texts = [cell.text.strip() for cell in grid.cells if cell.text.strip()]
-    if grid.rows != 1 or not 1 <= len(texts) <= 2 or any(cell.grids for cell in grid.cells):
+    if grid.rows != 1 or len(texts) != _NUMBERED:
         return None
-    if len(texts) == 2 and re.fullmatch(r"\d{1,2}|[IVXⅠ-Ⅻ]+", texts[0]):
-        return Heading(2, read_label(texts[1]))
+    nested = any(cell.grids for cell in grid.cells)
+    if not nested and re.fullmatch(r"\d{1,2}|[IVXⅠ-Ⅻ]+", texts[0]):
+        return Heading(_NUMBERED, read_label(texts[1]))
     return None
 
 

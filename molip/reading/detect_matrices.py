@@ -6,7 +6,11 @@ from molip.model.datum import Kind
 from molip.reading.detect_blanks import is_made_up
 from molip.reading.detect_cells import Board, Role
 from molip.reading.detect_chains import (
-    column_chain, corner, is_banner, row_chain, section,
+    column_chain,
+    corner,
+    is_banner,
+    row_chain,
+    section,
 )  # fmt: skip
 from molip.reading.detect_drafts import Draft
 from molip.reading.detect_kinds import kind_of_text

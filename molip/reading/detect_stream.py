@@ -7,10 +7,20 @@ from molip.model.datum import Kind
 from molip.reading.detect_blanks import Gap, find_gaps, is_empty
 from molip.reading.detect_drafts import Draft
 from molip.reading.detect_guidance import (
-    is_guide_grid, is_guide_head, is_note, items_of, words_of,
+    is_guide_grid,
+    is_guide_head,
+    is_note,
+    items_of,
+    words_of,
 )  # fmt: skip
 from molip.reading.detect_headings import (
-    PLAIN_RANK, Heading, Outline, find_heading, grid_heading, is_bullet, is_contents,
+    PLAIN_RANK,
+    Heading,
+    Outline,
+    find_heading,
+    grid_heading,
+    is_bullet,
+    is_contents,
 )  # fmt: skip
 from molip.reading.detect_labels import Label, compact, numbering, read_label
 from molip.reading.detect_marks import find_choices
@@ -19,13 +29,18 @@ from molip.reading.layout import Block, Cell, Grid, Line
 
 _DATE_LABEL = Label("년 월 일")
 _MANY = 2
+_PROMPT_LENGTH = 60
+_BARE, _ROOM, _BOXED = 0.5, 0.7, 0.85
+"""Confidence in an essay: a heading alone, with an empty line, with an empty box."""
 
 
 class Stream:
     """One run of lines and grids being read."""
 
-    def __init__(self, base: tuple[Label, ...] = (), body: float = 0.0, title_at: str = "",
-                 *, inner: bool = False) -> None:
+    def __init__(
+        self, base: tuple[Label, ...] = (), body: float = 0.0, title_at: str = "",
+        *, inner: bool = False,
+    ) -> None:  # fmt: skip
         """Start under the labels given.
 
         Args:
@@ -54,8 +69,8 @@ class Stream:
                 self._line(block, blocks[place + 1 :])
         self._close()
         for draft in self.drafts:
-            known = self._items.get(compact(draft.labels[-1].text)) if draft.labels else None
-            draft.guidance.extend([known] if known else [])
+            named = compact(draft.labels[-1].text) if draft.labels else ""
+            draft.guidance.extend([self._items[named]] if named in self._items else [])
         return self
 
     def _line(self, line: Line, rest: Sequence[Block]) -> None:
@@ -83,10 +98,12 @@ class Stream:
         gaps = find_gaps(line.text)
         heading = find_heading(line, self._body)
         if gaps and not (heading and _deeper(heading, rest, self._body)):
-            if self._pending and self._pending.confidence < 0.6:
+            if self._pending and self._pending.confidence == _BARE:
                 self._pending = None
             self.drafts.extend(self._gap(line, gap) for gap in gaps)
-        elif heading and (not is_bullet(heading) or _has_room(heading, rest, self._body)):
+        elif heading and (
+            not is_bullet(heading) or _has_room(heading, rest, self._body)
+        ):
             self._open(heading, line.locator)
         elif self._is_prompt(line, rest):
             self._open(Heading(PLAIN_RANK, read_label(line.text)), line.locator)
@@ -99,7 +116,7 @@ class Stream:
         text = line.text.strip()
         near = next((b for b in rest if isinstance(b, Grid) or b.text.strip()), None)
         empty = bool(rest) and isinstance(rest[0], Line) and not rest[0].text.strip()
-        if not path or len(text) > 60 or text.endswith((".", "다")) or empty:
+        if not path or len(text) > _PROMPT_LENGTH or text.endswith((".", "다")) or empty:
             return False
         return self._pending is not None and (near is None or _short(near))
 
@@ -117,7 +134,7 @@ class Stream:
         self._close(deeper_than=heading.rank)
         self._outline.open(heading)
         self._pending = Draft(locator, self._outline.path(), kind=Kind.LONG_TEXT,
-                              confidence=0.5)  # fmt: skip
+                              confidence=_BARE)  # fmt: skip
         self._rank = heading.rank
 
     def _close(self, deeper_than: int | None = None) -> None:
@@ -125,12 +142,12 @@ class Stream:
         pending, self._pending = self._pending, None
         if pending is None or (deeper_than is not None and deeper_than > self._rank):
             return
-        if not self._inner or pending.confidence > 0.8:
+        if not self._inner or pending.confidence >= _BOXED:
             self.drafts.append(pending)
 
     def _room(self, locator: str) -> None:
-        if self._pending and self._pending.confidence < 0.7:
-            self._pending.locator, self._pending.confidence = locator, 0.7
+        if self._pending and self._pending.confidence < _ROOM:
+            self._pending.locator, self._pending.confidence = locator, _ROOM
 
     def _remark(self, text: str) -> None:
         if self._pending:
@@ -171,7 +188,7 @@ class Stream:
         """Read a grid of one cell: room for an essay, a frame, or a boxed heading."""
         if not cell.grids and is_empty(cell.text):
             if self._pending:
-                self._pending.locator, self._pending.confidence = cell.locator, 0.85
+                self._pending.locator, self._pending.confidence = cell.locator, _BOXED
                 self._close()
             return
         found = list(self._cell(cell, self._outline.path()))
@@ -216,4 +233,4 @@ def _short(block: Block) -> bool:
     if isinstance(block, Grid):
         return True
     text = block.text.strip()
-    return len(text) <= 60 and not text.endswith((".", "다"))
+    return len(text) <= _PROMPT_LENGTH and not text.endswith((".", "다"))
