@@ -297,3 +297,49 @@ def test_python_docx_and_we_agree_on_a_large_merged_table():
         assert found.text == made.cell(found.row, found.column).text
     assert is_sound(grid)
     assert sum(c.row_span * c.column_span for c in grid.cells) == 96
+
+
+def test_formulas_rubies_and_alternatives_are_text():
+    """What is printed counts, whatever Word calls it."""
+    formula = '<m:oMath xmlns:m="urn:math"><m:r><m:t>E=mc</m:t></m:r></m:oMath>'
+    ruby = f"<w:rt>{run('한')}</w:rt><w:rubyBase>{run('韓')}</w:rubyBase>"
+    ruby = f"<w:r><w:ruby>{ruby}</w:ruby></w:r>"
+    other = f"<mc:Fallback>{run('대신')}</mc:Fallback>"
+    other = f"<mc:AlternateContent>{other}</mc:AlternateContent>"
+    unknown = '<w:r><w:sym w:font="Wingdings" w:char="zz"/></w:r>'
+    layout = read(f"<w:p>{formula}{ruby}{other}{unknown}</w:p>")
+
+    assert layout.blocks[0].text == "E=mc韓대신"
+
+
+def test_old_merging_across_is_merging():
+    """hMerge, as old files have it."""
+    merged = cell("가", '<w:hMerge w:val="restart"/>') + cell("", "<w:hMerge/>")
+    (grid,) = read(table(row(merged), row(cell("나"), cell("다")))).blocks
+
+    assert [(c.text, c.column_span) for c in grid.cells] == [
+        ("가", 2), ("나", 1), ("다", 1),
+    ]  # fmt: skip
+
+
+def test_wrappers_that_take_no_input_are_no_controls():
+    """A picture frame or a bare wrapper asks for nothing; its text stays."""
+    frame = "<w:sdt>{}<w:sdtContent>{}</w:sdtContent></w:sdt>"
+    parts = (
+        frame.format("<w:sdtPr><w:picture/></w:sdtPr>", f"<w:p>{run('그림')}</w:p>"),
+        frame.format("", f"<w:p>{run('틀')}</w:p>"),
+        "<w:sdt><w:sdtPr/></w:sdt>",
+    )
+    layout = read(*parts)
+
+    assert list(texts(layout.blocks)) == ["그림", "틀"]
+    assert [control.locator for control in layout.controls] == ["f2"]
+
+
+def test_a_theme_colour_shades():
+    """White by the theme does not."""
+    theme = '<w:shd w:val="clear" w:fill="auto" w:themeFill="{}"/>'
+    names = ("accent1", "background1")
+    layout = read(table(row(*(cell("칸", theme.format(name)) for name in names))))
+
+    assert [found.shaded for found in cells(layout)] == [True, False]

@@ -12,6 +12,7 @@ from molip.reading.hwpx import read_hwpx
 from molip.reading.layout import Grid, Line
 from tests.reading_files import (
     BIG,
+    HEADER,
     cells,
     grids,
     hwpx,
@@ -303,3 +304,49 @@ def _peer_cell(cell):
             for row in table.rows:
                 for nested in row.cells:
                     yield from _peer_cell(nested)
+
+
+def test_overlaid_annotated_and_numbered_text_is_text():
+    """글자 겹침, 덧말, numbers of tables; page numbers are not."""
+    number = '<hp:ctrl><hp:autoNum num="3" numType="{}"/></hp:ctrl>'
+    parts = (
+        '<hp:compose composeText="①"/>',
+        "<hp:dutmal><hp:mainText>본말</hp:mainText><hp:subText>덧말</hp:subText></hp:dutmal>",
+        "<hp:tab/>",
+        number.format("TABLE"),
+        number.format("PAGE"),
+        '<hp:textart text="글맵시"/>',
+    )
+    layout = read(p(*parts))
+
+    assert layout.blocks[0].text == "①본말 3글맵시"
+
+
+def test_an_edit_box_and_a_prompt_of_its_own_are_read():
+    """Older and newer ways of saying the same."""
+    begin = (
+        '<hp:ctrl><hp:fieldBegin type="CLICK_HERE" name="성명"><hp:parameters>'
+        '<hp:stringParam name="Direction">이름</hp:stringParam></hp:parameters>'
+        "</hp:fieldBegin></hp:ctrl>"
+    )
+    link = '<hp:ctrl><hp:fieldBegin type="HYPERLINK"/></hp:ctrl>'
+    ends = "<hp:ctrl><hp:fieldEnd/></hp:ctrl>" * 3
+    edit = '<hp:edit name="e"><hp:text>쓴 글</hp:text></hp:edit>'
+    layout = read(p(begin, link, "이름", ends), p(edit))
+
+    assert [(c.kind, c.value, c.near) for c in layout.controls] == [
+        ("text", "", "이름"), ("text", "쓴 글", ""),
+    ]  # fmt: skip
+
+
+def test_a_gradient_shades():
+    """Colours that run into one another are a colour."""
+    header = HEADER.replace(
+        '<hh:borderFill id="1"/>',
+        '<hh:borderFill id="1"><hc:fillBrush><hc:gradation><hc:color value="#FFFFFF"/>'
+        '<hc:color value="#DDEEFF"/></hc:gradation></hc:fillBrush></hh:borderFill>',
+    )
+    parts = hwpx_parts(p(tbl(tc("가", (0, 0)))))
+    layout = read_hwpx(pack(parts | {"Contents/header.xml": header}), "서식.hwpx")
+
+    assert cells(layout)[0].shaded

@@ -7,9 +7,11 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from molip.errors import InvalidInputError
 from molip.reading import safety
+from molip.reading.hazards import find_hazards
 from molip.reading.layout import FileFormat, Layout
 from molip.reading.open import read_layout
 from molip.reading.safety import open_zip, parse_xml, stream_xml
@@ -27,6 +29,7 @@ from tests.reading_files import (
     small_xlsx,
     tbl,
     tc,
+    texts,
 )
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -61,6 +64,19 @@ def test_bytes_tell_the_format(name):
 def test_a_pdf_is_told_by_its_mark():
     """Also behind a few stray bytes."""
     assert sniff(b"\xef\xbb\xbf%PDF-1.7\n") is FileFormat.PDF
+
+
+def test_a_pdf_goes_to_its_own_reader():
+    """Whatever the name ends in."""
+    buffer = io.BytesIO()
+    page = Canvas(buffer)
+    page.drawString(72, 720, "Project title")
+    page.save()
+
+    layout = read_layout(buffer.getvalue(), "거짓.hwpx")
+
+    assert layout.format is FileFormat.PDF
+    assert "Project title" in list(texts(layout.blocks))
 
 
 @pytest.mark.parametrize(
@@ -335,3 +351,14 @@ def test_flipped_xml_does_no_harm(name, data):
 def test_any_bytes_do_no_harm(data, mark):
     """Whatever is uploaded."""
     tried(mark + data)
+
+
+def test_embedded_objects_and_scripts_are_told():
+    """HWPX has its own: a script and an OLE object."""
+    parts = hwpx_parts(p("가"))
+    data = pack(parts | {"Scripts/x.js": "1", "BinData/ole1.ole": "1"})
+
+    assert [finding.problem for finding in find_hazards(data, "서식.hwpx")] == [
+        "매크로(스크립트)가 들어 있습니다.", "다른 프로그램의 개체가 들어 있습니다.",
+    ]  # fmt: skip
+    assert read_layout(data, "서식.hwpx").blocks

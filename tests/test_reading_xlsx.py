@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from molip.errors import InvalidInputError
 from molip.reading.xlsx import read_xlsx
@@ -165,3 +166,45 @@ def test_a_broken_workbook_is_refused():
 def test_values_are_shown_by_their_format(value, number_format, expected):
     """What is printed is what is read, to the digit."""
     assert shown(value, number_format) == expected
+
+
+def test_hidden_columns_are_left_out():
+    """Several at once; a merged cell over them is as wide as is seen."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.merge_cells("A1:D1")
+    sheet["A1"], sheet["A2"], sheet["B2"], sheet["D2"] = "제목", "가", "감춤", "나"
+    for letter in "BC":
+        sheet.column_dimensions[letter].hidden = True
+
+    layout = read_xlsx(saved(book), "열.xlsx")
+
+    assert [(cell.text, cell.column, cell.column_span) for cell in cells(layout)] == [
+        ("제목", 0, 2), ("가", 0, 1), ("나", 1, 1),
+    ]  # fmt: skip
+
+
+def test_a_rule_over_a_whole_column_is_told_once():
+    """Dates and lists; other rules ask for nothing we could offer."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["E1"], sheet["E2"] = "가", "나"
+    rules = (("date", None, "A2:A3"), ("list", "$E$1:$E$2", "B2:B1048576"),
+             ("whole", "1", "C2"), ("list", "$E$1:$E$1048576", "D2"))  # fmt: skip
+    for kind, formula, squares in rules:
+        rule = DataValidation(kind, formula1=formula)
+        rule.add(squares)
+        sheet.add_data_validation(rule)
+
+    found = read_xlsx(saved(book), "규칙.xlsx").controls
+
+    assert [(c.kind, c.options, c.locator) for c in found] == [
+        ("date", (), "'Sheet'!A2"), ("date", (), "'Sheet'!A3"),
+        ("choice", ("가", "나"), "'Sheet'!B2"), ("choice", (), "'Sheet'!D2"),
+    ]  # fmt: skip
+
+
+def test_a_merge_that_is_no_range_is_refused_or_read():
+    """Nonsense in a reference never gets past the library as its own error."""
+    with pytest.raises(InvalidInputError):
+        read_xlsx(changed(b'ref="A1:C1"', b'ref="?"'), "예산.xlsx")

@@ -24,7 +24,7 @@ from molip.reading.safety import FAULTS, Package, open_zip
 from molip.reading.xlsx_controls import sheet_controls
 from molip.reading.xlsx_values import shown
 
-MAX_SQUARES = 100_000
+MAX_SQUARES = 50_000
 """Most squares of one workbook, merged ones counted; the library holds each."""
 
 _RANGE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
