@@ -10,6 +10,7 @@ from molip.reading.fields import FoundField
 from molip.reading.layout import Block, Grid, Layout
 from molip.reading.open import read_layout
 
+_EXACT = 2
 _ROOT = Path(__file__).parents[1]
 LABELS = _ROOT / "tests" / "reading_labels"
 FORMS = _ROOT.parent / "shared" / "real_forms"
@@ -81,7 +82,7 @@ def measure(labels: dict) -> tuple[Score, list[str]]:
         left.remove(hit)
         score.right += 1
         score.kinds += hit.kind.value == wanted["kind"]
-        if _alike(hit, wanted) == 2:
+        if _alike(hit, wanted) == _EXACT:
             score.named += 1
         else:
             faults.append(f"misnamed {at} {wanted['path']} {wanted.get('columns', '')}"
@@ -91,11 +92,12 @@ def measure(labels: dict) -> tuple[Score, list[str]]:
 
 
 def _alike(found: FoundField, wanted: dict) -> int:
-    """Return 2 for the same paths, 1 for the same innermost label, else 0."""
+    """Return `_EXACT` for the same paths, 1 for the same innermost label, else 0."""
     path = [compact(label) for label in wanted["path"]]
     columns = [compact(label) for label in wanted.get("columns", ())]
-    if [*map(compact, found.path)] == path and [*map(compact, found.column_path)] == columns:
-        return 2
+    ours = [*map(compact, found.path)], [*map(compact, found.column_path)]
+    if ours == (path, columns):
+        return _EXACT
     return int(compact(found.label) == path[-1])
 
 
@@ -104,8 +106,8 @@ def _same(one: str, other: str) -> bool:
 
 
 def _paragraph(locator: str) -> int:
-    digits = "".join(step[1:] for step in locator.split("/")[:2] if step.startswith("p"))
-    return int(digits) if digits.isdigit() else 0
+    steps = [step[1:] for step in locator.split("/")[:2] if step.startswith("p")]
+    return int(steps[0]) if steps and steps[0].isdigit() else 0
 
 
 def _where(layout: Layout, start: str) -> str:

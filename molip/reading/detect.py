@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from molip.reading.detect_controls import join_controls
 from molip.reading.detect_guidance import is_guide_grid
-from molip.reading.detect_labels import compact, read_label
+from molip.reading.detect_labels import Label, compact, read_label
 from molip.reading.detect_stream import Stream, body_size
 from molip.reading.fields import FormDocument
 from molip.reading.layout import Block, Cell, Grid, Layout, Line
@@ -27,18 +27,25 @@ def find_fields(layout: Layout) -> FormDocument:
     stream = Stream(body=body, title_at=title_at).read(layout.blocks)
     drafts = join_controls(stream.drafts, layout.controls)
     for draft in drafts:
-        outer = [label for label in draft.labels[:-1] if compact(label.text) != compact(title)]
-        draft.labels = (*outer, *draft.labels[-1:])
+        draft.labels = _without(draft.labels, title)
     order = {locator: place for place, locator in enumerate(_places(layout.blocks))}
     drafts.sort(key=lambda draft: _place(draft.locator, order))
     fields = tuple(draft.settle() for draft in drafts)
-    return FormDocument(layout.format, title, fields, tuple(stream.guidance), layout.pages)
+    notes = tuple(stream.guidance)
+    return FormDocument(layout.format, title, fields, notes, layout.pages)
+
+
+def _without(labels: tuple[Label, ...], title: str) -> tuple[Label, ...]:
+    """Return labels without the document's title among the outer ones."""
+    outer = (one for one in labels[:-1] if compact(one.text) != compact(title))
+    return (*outer, *labels[-1:])
 
 
 def _title(blocks: Sequence[Block], body: float) -> tuple[str, str]:
     """Return the largest line before the first field, or the first title row.
 
-    With it the locator of the line; empty where the title stands in a grid.
+    A title may run over several lines of one size. With it the locator of its last
+    line; empty where the title stands in a grid.
     """
     best, size, at = "", body, ""
     for block in blocks:
@@ -48,10 +55,12 @@ def _title(blocks: Sequence[Block], body: float) -> tuple[str, str]:
                 return read_label(first.text).text, ""
             if not is_guide_grid(block):
                 break
-        elif len(block.text.strip()) <= _LONGEST_TITLE and block.text.strip():
+        elif 0 < len(block.text.strip()) <= _LONGEST_TITLE:
+            words = read_label(block.text).text
             if block.size > size or not best:
-                best, size = read_label(block.text).text, max(block.size, size)
-                at = block.locator
+                best, size, at = words, max(block.size, size), block.locator
+            elif block.size == size > body:
+                best, at = f"{best} {words}", block.locator
     return best, at
 
 

@@ -37,7 +37,7 @@ _HOLE = re.compile(
     rf"|\[\s{{4,}}\]|(?<=[:：])(?=\s*$|\s{{2,}}|\s*[(（]|\s*(?:{_UNIT})(?![가-힣A-Za-z]))"
     rf"|\s{{3,}}(?=(?:천원|원|백만원|%|명|건|개월|시간)(?![가-힣A-Za-z]))|\s{{3,}}(?=㊞|\(\s*(?:인|서명))"
 )
-_LONG_GAP = 5
+_GAP, _LONG_GAP = 2, 5
 _LONGEST_LABEL = 60
 LONG = 60
 """A text without a blank, longer than this, is content and no label."""
@@ -149,10 +149,11 @@ def _is_open(hole: str, after: str, *, last: bool) -> bool:
     gap = len(after) - len(after.lstrip())
     rest = SIGN.sub("", after).strip()
     if not last:
-        return gap >= 2 or bool(leading_unit(after)) or not rest
+        return gap >= _GAP or bool(leading_unit(after)) or not rest
     if not rest or leading_unit(after) or is_dated(after):
         return True
-    return gap >= _LONG_GAP or is_empty(rest) or (rest.startswith("(") and rest.endswith(")"))
+    bracketed = rest.startswith("(") and rest.endswith(")")
+    return gap >= _LONG_GAP or is_empty(rest) or bracketed
 
 
 def _undated(text: str) -> str:

@@ -191,7 +191,7 @@ def _light_label(board: Board, cell: Cell) -> bool:
 
 
 def _row_labels(board: Board, cell: Cell) -> int:
-    """Return how many short texts with an empty cell at their right share its column."""
+    """Return how many short texts of its column have an empty cell at their right."""
     return sum(
         other.column == cell.column and board.role(board.right(other)) is Role.EMPTY
         for other in board.texts()
@@ -224,7 +224,7 @@ def _settle_example_row(board: Board, row: int) -> None:
     texts = [cell for cell in cells if board.is_label(cell)]
     if not texts or not any(is_data(cell.text) for cell in texts):
         return
-    if len(texts) < len(cells) - 1 or len(cells) < 2:
+    if len(cells) == 1 or len(texts) < len(cells) - 1:
         return
     for cell in texts:
         above, below = board.above(cell), board.below(cell)

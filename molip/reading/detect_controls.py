@@ -20,7 +20,7 @@ _KINDS = {"checkbox": Kind.YES_NO, "date": Kind.DATE, "signature": Kind.SIGNATUR
 
 
 def join_controls(drafts: Sequence[Draft], controls: Sequence[Control]) -> list[Draft]:
-    """Return the drafts with the locators of their inputs, and one for each other input.
+    """Return the drafts at their inputs, and one more for each other input.
 
     An input inside a blank that was found gives it its exact place; check boxes
     inside a found choice are that choice; an input no blank was found for is a field

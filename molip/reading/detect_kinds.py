@@ -13,8 +13,8 @@ _WORDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (Kind.SIGNATURE, (r"서명(?:란)?$", r"날인$", r"직인$", r"\(인\)$", "^signature")),
     (Kind.FILE, (r"사진$", r"첨부(?:파일|서류)?$", r"이미지$", r"로고$", r"캡처$")),
     (Kind.CONTACT, (
-        "전화", "휴대폰", "연락처", "e-?mail", "이메일", "전자우편", "메일", "팩스", "fax",
-        "주소", "소재지", "우편번호", "phone", "address", "홈페이지",
+        "전화", "휴대폰", "연락처", "e-?mail", "이메일", "전자우편", "메일", "팩스",
+        "fax", "주소", "소재지", "우편번호", "phone", "address", "홈페이지",
     )),
     (Kind.PERIOD, (r"기간(?:\(|$)", "period$")),
     (Kind.DATE, (

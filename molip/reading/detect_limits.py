@@ -76,7 +76,7 @@ def find_limit(text: str) -> str:
 
 
 def find_unit(text: str) -> str:
-    """Return the unit of ``(단위: 천원)`` standing alone in a line, or an empty text."""
+    """Return the unit that a line gives as ``(단위: 천원)``, or an empty text."""
     found = re.search(r"[(\[<〈]\s*단\s*위\s*[:：]\s*([^)\]>〉]{1,20})[)\]>〉]", text)
     return found[1].strip() if found else ""
 

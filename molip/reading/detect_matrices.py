@@ -22,6 +22,9 @@ from molip.reading.layout import Cell, Grid
 _GENERIC = frozenset({"내용", "기재내용", "작성내용", "비고", "세부내용", "주요내용"})
 _SURE = {Role.EMPTY: 0.9, Role.TEMPLATE: 0.9, Role.CHOICE: 0.95, Role.FILLED: 0.6}
 
+Spot = tuple[Cell, tuple[Cell, ...], tuple[Cell, ...]]
+"""A cell with its row labels and its column labels."""
+
 Reader = Callable[[Cell, tuple[Label, ...]], Iterator[Draft]]
 """Reads what stands in a cell of several lines or grids, under the labels given."""
 
@@ -41,12 +44,13 @@ def grid_fields(grid: Grid, outer: tuple[Label, ...], read: Reader) -> Iterator[
         if not board.is_slot(cell):
             continue
         rows, columns = _chains(board, cell)
+        spot = (cell, rows, columns)
         if board.role(cell) is Role.CHOICE and not find_many(cell):
             group = _join(group, cell, (*outer, *_labels(board, cell, rows)))
             if group.locator == cell.locator:
                 yield group
             continue
-        yield from _cell_fields(board, cell, rows, columns, outer, read, seen)
+        yield from _cell_fields(board, spot, outer, read, seen)
 
 
 def find_many(cell: Cell) -> Choices | None:
@@ -94,46 +98,62 @@ def _join(group: Draft | None, cell: Cell, labels: tuple[Label, ...]) -> Draft:
 
 
 def _cell_fields(
-    board: Board, cell: Cell, rows: tuple[Cell, ...], columns: tuple[Cell, ...],
-    outer: tuple[Label, ...], read: Reader, seen: Seen,
-) -> Iterator[Draft]:  # fmt: skip
-    role = board.role(cell)
-    top = corner(board, rows, columns)
-    labels = (*outer, *_labels(board, cell, top + rows))
-    heads = tuple(read_label(label.text) for label in columns)
-    if role in {Role.GAPS, Role.NESTED}:
-        yield from read(cell, labels + heads)
-        return
-    if not rows and not columns:
+    board: Board, spot: Spot, outer: tuple[Label, ...], read: Reader, seen: Seen
+) -> Iterator[Draft]:
+    cell, rows, columns = spot
+    labels = (*outer, *_labels(board, cell, corner(board, rows, columns) + rows))
+    if board.role(cell) in {Role.GAPS, Role.NESTED}:
+        yield from read(cell, labels + tuple(read_label(one.text) for one in columns))
+    elif not rows and not columns:
         tab = _tab(board, cell)
-        if tab is None and not _under_title(board, cell, seen):
-            return
-        labels += (read_label(tab.text),) if tab is not None else ()
-    if rows and not columns and _nameless(board, cell):
+        if tab is not None:
+            labels += (read_label(tab.text),)
+            yield _with_text(board, Draft(cell.locator, labels), cell)
+        elif _under_title(board, cell, seen):
+            yield _with_text(board, Draft(cell.locator, labels, repeats=True), cell)
+    elif not columns:
+        yield from _beside(board, spot, labels, seen)
+    else:
+        yield from _below(board, spot, labels, outer, seen)
+
+
+def _beside(
+    board: Board, spot: Spot, labels: tuple[Label, ...], seen: Seen
+) -> Iterator[Draft]:
+    """Yield the blank of a row label, unless the label has one already."""
+    cell, rows, _ = spot
+    if _nameless(board, cell):
         return
-    prompt = _prompt(board, cell, rows, columns)
+    prompt = _prompt(board, spot)
+    if prompt is None and _claimed(board, cell, rows, seen):
+        return
     labels += (prompt,) if prompt is not None else ()
-    if prompt is None and not columns and rows and _claimed(board, cell, rows, seen):
+    draft = Draft(cell.locator, labels, repeats=seen.row_repeats(cell))
+    yield _with_text(board, draft, cell)
+
+
+def _below(
+    board: Board, spot: Spot, labels: tuple[Label, ...], outer: tuple[Label, ...],
+    seen: Seen,
+) -> Iterator[Draft]:  # fmt: skip
+    """Yield the blank of a column label: once for like rows, once for a chart."""
+    cell, rows, columns = spot
+    chart = timeline(board, columns)
+    if chart is not None:
+        labels, rows, columns = (*outer, *_labels(board, cell, ())), (), chart
+    if seen.again(rows, columns, section(board, cell)):
         return
-    span = timeline(board, columns)
-    if span is not None:
-        heads = tuple(read_label(label.text) for label in span) or heads
-    like = _like_rows(board, cell, rows, columns)
-    if span is not None:
-        labels = (*outer, *_labels(board, cell, ()))
-    asked = ((), span or columns) if span is not None else (rows, columns)
-    if seen.again(*asked, section(board, cell)):
-        return
-    if columns and not rows and not like and span is None:
+    heads = tuple(read_label(label.text) for label in columns)
+    like = chart is not None or _like_rows(board, cell, rows, columns)
+    if not rows and not like:
         labels, heads = labels + heads, ()
-    draft = Draft(cell.locator, labels, heads, repeats=like or seen.row_repeats(cell),
-                  confidence=_SURE.get(role or Role.EMPTY, 0.8))  # fmt: skip
-    if span is not None:
-        draft.kind, draft.repeats = Kind.TABLE, True
-    yield _with_text(board, cell, draft)
+    draft = _with_text(board, Draft(cell.locator, labels, heads, repeats=like), cell)
+    draft.kind = Kind.TABLE if chart is not None else draft.kind
+    yield draft
 
 
-def _with_text(board: Board, cell: Cell, draft: Draft) -> Draft:
+def _with_text(board: Board, draft: Draft, cell: Cell) -> Draft:
+    draft.confidence = _SURE.get(board.role(cell) or Role.EMPTY, 0.8)
     text = cell.text.strip()
     draft.choices = find_choices(text) if board.role(cell) is Role.CHOICE else None
     if board.role(cell) in {Role.FILLED, Role.TEMPLATE}:
@@ -152,14 +172,14 @@ def _nameless(board: Board, cell: Cell) -> bool:
     return bool(column_chain(board, left, strict=True))
 
 
-def _prompt(
-    board: Board, cell: Cell, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
-) -> Label | None:
-    """Return a cell's own words, where several cells of a row each say what to write."""
-    if not rows or columns or board.role(cell) is not Role.FILLED:
+def _prompt(board: Board, spot: Spot) -> Label | None:
+    """Return a cell's own words, where cells side by side each say what to write."""
+    cell, rows, _ = spot
+    if board.role(cell) is not Role.FILLED:
         return None
-    row = [one for one in board.grid.cells if one.row == cell.row
-           and board.role(one) is Role.FILLED and row_chain(board, one) == rows]  # fmt: skip
+    filled = (one for one in board.grid.cells if board.role(one) is Role.FILLED)
+    row = [one for one in filled
+           if one.row == cell.row and row_chain(board, one) == rows]  # fmt: skip
     return read_label(cell.text) if len(row) > 1 else None
 
 
@@ -191,9 +211,7 @@ def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bo
         return False
     if _is_strip(board, cell, rows):
         return True
-    if board.role(cell) is Role.FILLED or board.role(board.left(cell)) is Role.FILLED:
-        return False
-    if board.role(cell) is Role.TEMPLATE and board.role(board.left(cell)) is Role.FILLED:
+    if Role.FILLED in {board.role(cell), board.role(board.left(cell))}:
         return False
     first = seen.first((rows[-1].locator, cell.row if rows[-1].row_span == 1 else -1))
     if first and right is not None and board.role(right) is Role.EMPTY:
@@ -220,5 +238,6 @@ def _like_rows(
     pair = {board.role(cell), board.role(below)}
     if Role.CHOICE in pair and len(pair) > 1:
         return False
-    counted = tuple(label for label in row_chain(board, below) if not is_number(label.text))
+    chain = row_chain(board, below)
+    counted = tuple(label for label in chain if not is_number(label.text))
     return counted[-1:] == rows[-1:]

@@ -31,7 +31,8 @@ class Seen:
         if not columns:
             return False
         key = (
-            tuple(cell.locator for cell in rows), tuple(cell.locator for cell in columns),
+            tuple(cell.locator for cell in rows),
+            tuple(cell.locator for cell in columns),
             title.locator if title is not None else "",
         )  # fmt: skip
         return not self.first(key)

@@ -116,7 +116,7 @@ class Stream:
         text = line.text.strip()
         near = next((b for b in rest if isinstance(b, Grid) or b.text.strip()), None)
         empty = bool(rest) and isinstance(rest[0], Line) and not rest[0].text.strip()
-        if not path or len(text) > _PROMPT_LENGTH or text.endswith((".", "다")) or empty:
+        if not path or empty or not _is_short(text):
             return False
         return self._pending is not None and (near is None or _short(near))
 
@@ -124,8 +124,8 @@ class Stream:
         label = read_label(gap.label) if gap.label else _DATE_LABEL
         kind = Kind.SIGNATURE if gap.signed and gap.label else None
         kind = Kind.DATE if gap.dated else kind
-        bulleted = numbering(line.text)[0] is not None and line.text.rstrip().endswith(":")
-        if bulleted and kind is None:
+        bulleted = numbering(line.text)[0] is not None
+        if bulleted and line.text.rstrip().endswith(":") and kind is None:
             kind = Kind.LONG_TEXT
         return Draft(line.locator, (*self._outline.path(), label), kind=kind,
                      unit=gap.unit, example=gap.example, confidence=0.85)  # fmt: skip
@@ -232,5 +232,8 @@ def _has_room(heading: Heading, rest: Sequence[Block], body: float) -> bool:
 def _short(block: Block) -> bool:
     if isinstance(block, Grid):
         return True
-    text = block.text.strip()
+    return _is_short(block.text.strip())
+
+
+def _is_short(text: str) -> bool:
     return len(text) <= _PROMPT_LENGTH and not text.endswith((".", "다"))
