@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from molip.reading.detect_blanks import find_gaps
 from molip.reading.detect_controls import join_controls
 from molip.reading.detect_guidance import is_guide_grid
 from molip.reading.detect_labels import Label, compact, read_label
@@ -55,6 +56,8 @@ def _title(blocks: Sequence[Block], body: float) -> tuple[str, str]:
                 return read_label(first.text).text, ""
             if not is_guide_grid(block):
                 break
+        elif find_gaps(block.text):
+            break
         elif 0 < len(block.text.strip()) <= _LONGEST_TITLE:
             words = read_label(block.text).text
             if block.size > size or not best:

@@ -91,6 +91,8 @@ def find_gaps(text: str) -> tuple[Gap, ...]:
     ``연구책임자:          (인)`` is one to be signed; ``총    천원 (국비:   천원)``
     are two; a colon that real words follow is none.
     """
+    if all(len(word) == 1 for word in text.split()) and not is_dated(text):
+        return ()  # a word spaced for looks: 성   명
     if is_dated(text) and is_empty(_undated(text)):
         return (Gap("", dated=True, signed=bool(SIGN.search(text))),)
     holes = _holes(text)

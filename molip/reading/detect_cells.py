@@ -170,9 +170,9 @@ def _settle_shaded(board: Board) -> None:
 def _light_label(board: Board, cell: Cell) -> bool:
     left, right = board.left(cell), board.right(cell)
     above, below = board.above(cell), board.below(cell)
-    if is_data(cell.text):
-        return board.is_label(below) or board.role(below) in {Role.EMPTY, Role.CLOSED}
     beside = left is not None and left.shaded and board.is_label(left)
+    if is_data(cell.text):
+        return not beside and board.role(right) in {Role.EMPTY, Role.LABEL}
     if beside and left is not None and left.row_span <= cell.row_span:
         return False
     if board.role(right) is Role.TEMPLATE:

@@ -60,9 +60,8 @@ def find_many(cell: Cell) -> Choices | None:
 
 
 def _chains(board: Board, cell: Cell) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    rows = row_chain(board, cell)
+    rows = tuple(one for one in row_chain(board, cell) if not is_number(one.text))
     columns = column_chain(board, cell, strict=bool(rows))
-    rows = tuple(label for label in rows if not is_number(label.text))
     if rows and columns and _lone(board, rows, columns):
         columns = ()
     return rows, columns
