@@ -235,7 +235,9 @@ def test_every_field_stands_in_the_layout_in_order_and_never_in_a_label(table):
     assert all(0 < field.confidence <= 1 for field in fields)
 
 
-@pytest.mark.parametrize("text", ["작성요령", "작 성 요 령", "작성예시(제출 시 삭제 요망)"])
+@pytest.mark.parametrize(
+    "text", ["작성요령", "작 성 요 령", "작성예시(제출 시 삭제 요망)"]
+)
 def test_heads_of_guidance_are_known_however_spaced(text):
     """Spacing does not hide a box of guidance."""
     assert found(grid("t0", (f"#{text}", ""), (("성명:      ", 1, 2),))) == ()

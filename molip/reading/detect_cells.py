@@ -49,6 +49,7 @@ class Board:
     def __init__(self, grid: Grid) -> None:
         """Give every cell its role."""
         self.grid = grid
+        self._labels: tuple[Cell, ...] | None = None
         self._squares = {square: cell for cell in grid.cells for square in _area(cell)}
         self.roles = {cell.locator: _first_role(cell) for cell in grid.cells}
         self.shaded = self._labels_are_shaded()
@@ -57,6 +58,8 @@ class Board:
         for settle in (_settle_shaded if self.shaded else _settle_plain,):
             settle(self)
         self._mark_remarks()
+        # Roles are settled: labels are asked for at every blank, so kept.
+        self._labels = tuple(self.texts())
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers a square; None outside the grid."""
@@ -100,6 +103,8 @@ class Board:
 
     def texts(self) -> Iterator[Cell]:
         """Yield cells with short text that may be labels."""
+        if self._labels is not None:
+            return iter(self._labels)
         return (cell for cell in self.grid.cells if self.is_label(cell))
 
     def set(self, cell: Cell, role: Role) -> None:
