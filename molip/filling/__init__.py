@@ -1,0 +1,1 @@
+"""Writes answers into form files, and proves that they landed where they should."""
