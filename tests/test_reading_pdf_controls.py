@@ -1,6 +1,7 @@
 import io
 
 import pypdf
+import pytest
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -12,10 +13,21 @@ from pypdf.generic import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from molip.errors import InvalidInputError
+from molip.reading import pdf_controls
+from molip.reading import pdf_hazards as pdf_hazards_module
 from molip.reading.layout import Control
 from molip.reading.pdf import read_pdf
+from molip.reading.pdf_clock import Deadline
 from molip.reading.pdf_hazards import pdf_hazards
 from tests.reading_pdfs import FONT, pdf, read
+
+RING = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF"
+)
+"""A page tree that leads back to itself."""
 
 
 def controls(*pages) -> dict[str, Control]:
@@ -232,7 +244,14 @@ def test_scripts_launches_and_attachments_are_named_and_nothing_more():
             NameObject("/FS"): writer._add_object(DecodedStreamObject()),
         }
     )
-    writer.pages[0][NameObject("/Annots")] = ArrayObject([launch, pinned])
+    view = DictionaryObject({NameObject("/S"): NameObject("/GoTo")})
+    view[NameObject("/D")] = ArrayObject([NumberObject(0)])
+    link = DictionaryObject(
+        {NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): view}
+    )
+    writer.pages[0][NameObject("/Annots")] = ArrayObject(
+        [launch, pinned, link, NumberObject(7)]
+    )
     file = io.BytesIO()
     writer.write(file)
 
@@ -251,3 +270,38 @@ def test_a_plain_form_carries_no_hazard():
     data = pdf(lambda canvas: canvas.drawString(100, 700, "본문"))
 
     assert pdf_hazards(data, "서식.pdf") == ()
+
+
+def test_a_field_that_is_its_own_parent_is_read_once():
+    """A circle in the file ends."""
+    data = with_field(FT=NameObject("/Tx"), T=TextStringObject("x"))
+    writer = pypdf.PdfWriter(io.BytesIO(data))
+    (reference,) = writer.pages[0]["/Annots"]
+    reference.get_object()[NameObject("/Parent")] = reference
+    file = io.BytesIO()
+    writer.write(file)
+
+    (control,) = read_pdf(file.getvalue(), "a.pdf").controls
+
+    assert control.name.startswith("x.x.")
+
+
+def test_too_many_fields_are_refused(monkeypatch):
+    """A file of endless widgets is given up with a reason."""
+    monkeypatch.setattr(pdf_controls, "_MOST_WIDGETS", 0)
+    data = with_field(FT=NameObject("/Tx"), T=TextStringObject("x"))
+
+    with pytest.raises(InvalidInputError, match="0개를 넘습니다"):
+        read_pdf(data, "a.pdf")
+
+
+def test_a_hazard_hunt_ends_in_time_and_says_what_is_broken(monkeypatch):
+    """What PDFium mends and pypdf cannot is called damaged; time is bounded."""
+    data = with_field(FT=NameObject("/Tx"), T=TextStringObject("x"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf_hazards_module, "Deadline", lambda name: Deadline(name, -1))
+        with pytest.raises(InvalidInputError, match="안에 다 읽지"):
+            pdf_hazards(data, "a.pdf")
+    with pytest.raises(InvalidInputError, match="손상"):
+        pdf_hazards(RING, "a.pdf")

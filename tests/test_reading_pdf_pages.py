@@ -131,3 +131,24 @@ def test_a_grid_after_a_page_of_text_stays_as_it_is():
 
     assert lines(layout) == ["머리말"]
     assert len(grids(layout)) == 1
+
+
+def test_tables_of_other_width_or_with_a_tall_first_row_stay_two():
+    """Neither another reach nor a label beside two rows is a repeated heading."""
+
+    def wide(canvas: Canvas):
+        table(canvas, 800, [("가", "나", "다")])
+
+    def tall(canvas: Canvas, top: float):
+        canvas.rect(100, top - 60, 200, 60)
+        canvas.line(200, top, 200, top - 60)
+        canvas.line(200, top - 30, 300, top - 30)
+        canvas.drawString(105, top - 20, "기관")
+
+    narrow = grids(read(lambda canvas: table(canvas, 130, [("가", "나")]), wide))
+    beside = grids(
+        read(lambda canvas: tall(canvas, 130), lambda canvas: tall(canvas, 800))
+    )
+
+    assert len(narrow) == 2
+    assert len(beside) == 2

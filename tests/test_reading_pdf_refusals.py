@@ -166,3 +166,35 @@ def test_a_page_of_any_drawing_orders_is_read_or_refused(text: bytes):
     writer.write(file)
 
     read_or_refuse(file.getvalue())
+
+
+def bare(pages: bytes, box: bytes = b"0 0 595 842") -> bytes:
+    """Return a PDF written out by hand, its page tree as given."""
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages" + pages + b">>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[" + box + b"]>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bare(b"/Kids[]/Count 0"),
+        bare(b"/Kids[3 0 R 9 0 R]/Count 2"),
+        bare(b"/Kids[3 0 R]/Count 1", b"0 0 900000 10"),
+    ],
+    ids=["no page", "a page missing", "a page without end"],
+)
+def test_pages_that_are_not_there_or_have_no_end_are_damage(data: bytes):
+    """A page tree that lies is found out."""
+    with pytest.raises(InvalidInputError, match="손상되어"):
+        read_pdf(data, "신청서.pdf")
+
+
+def test_letters_without_names_are_told_from_scans():
+    """The remedy differs: such a file wants saving anew with its fonts."""
+    error = pdf_open.unreadable("신청서.pdf", images=1, outlines=0, unnamed=9)
+
+    assert "글꼴에 글자 정보가 없어" in error.problem

@@ -1,9 +1,14 @@
+import math
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from molip.errors import InvalidInputError
 from molip.reading.layout import Line
+from molip.reading.pdf_glyphs import _add_part, _box, _turned
+from molip.reading.pdf_marks import UNREADABLE, Glyph
 from molip.reading.pdf_place import Box, Frame, parse_locator
+from molip.reading.pdf_text import place_lines
 from tests.reading_pdfs import FONT, grids, lines, merged_table, read, shape
 
 
@@ -137,3 +142,58 @@ def test_page_numbers_are_left_out():
         canvas.drawCentredString(297, 30, "- 2 -")
 
     assert lines(read(page)) == ["본문 3"]
+
+
+def test_repeated_glyphs_are_collapsed_where_pdfium_kept_them():
+    """Only the same letter at the same place is a repeat; a neighbour is not."""
+    frame = Frame(1, (0.0, 0.0, 595.0, 842.0))
+    glyphs = [
+        Glyph("가", Box(10, 10, 19, 20)),
+        Glyph("가", Box(10.4, 10, 19.4, 20)),
+        Glyph("나", Box(10.5, 10, 12, 20)),
+        Glyph("가", Box(20, 10, 29, 20)),
+    ]
+
+    (placed,) = place_lines(glyphs, frame)
+
+    assert placed.line.text == "가나가"
+
+
+def test_signs_without_a_letter_are_shown_once_or_left_out():
+    """A dotted cutting line of unknown signs is no text; a sign among words is."""
+    frame = Frame(1, (0.0, 0.0, 595.0, 842.0))
+    dots = [Glyph(UNREADABLE, Box(10.0 * x, 10, 10.0 * x + 9, 20)) for x in range(9)]
+    word = Glyph("인", Box(90, 10, 99, 20))
+
+    assert place_lines(dots, frame) == []
+    assert [p.line.text for p in place_lines([*dots, word], frame)] == ["�인"]
+
+
+def test_nonsense_geometry_is_no_letter():
+    """Damaged files give angles and boxes that are no numbers."""
+    frame = Frame(1, (0.0, 0.0, 595.0, 842.0))
+    flat = (10.0, 10.0, 10.0, 20.0)
+
+    assert _turned(math.nan, 0) == -1
+    assert _box(frame, (math.nan, 0, 1, 1), flat, 0) is None
+    assert _box(frame, (10.0, 10.0, 20.0, 20.0), flat, 0) == (10, 822, 20, 832)
+
+
+def test_text_far_off_the_page_is_left_out():
+    """What no reader can see is not read."""
+
+    def page(canvas: Canvas):
+        canvas.drawString(100, 700, "보임")
+        canvas.drawString(3e5, 700, "숨음")
+
+    assert lines(read(page)) == ["보임"]
+
+
+def test_buttons_pieced_together_from_letters_are_boxes():
+    """Hancom prints a form's check box as edges, a ground and a tick, piled up."""
+    found: list[Glyph] = []
+    for x, pieces in ((10, "gfedc"), (40, "gfedcb"), (70, "nlmi"), (99, "b")):
+        for piece in pieces:
+            _add_part(found, piece, Box(x, 10, x + 10, 20), space=False)
+
+    assert [glyph.text for glyph in found] == ["□", "☑", "●"]

@@ -14,7 +14,7 @@ from molip.reading.pdf_paths import read_drawing
 from molip.reading.pdf_place import Frame
 from molip.reading.pdf_text import embolden
 
-_MOSTLY = 0.5
+_FAR = 1e5
 
 
 def read_pdf(data: bytes, name: str) -> Layout:
@@ -64,7 +64,7 @@ def _read_pages(
         except pypdfium2.PdfiumError as error:
             raise damaged(name) from error
         try:
-            frame = Frame(index + 1, page.get_bbox(), page.get_rotation())
+            frame = _frame(page, index + 1, name)
             drawing = read_drawing(page.raw, frame, deadline)
             glyphs = read_glyphs(page.raw, frame, deadline)
         finally:
@@ -80,6 +80,14 @@ def _read_pages(
             )
         )
     return pages
+
+
+def _frame(page: pypdfium2.PdfPage, number: int, name: str) -> Frame:
+    """Return how a page lies; a page of no size, or endless, is damage."""
+    left, bottom, right, top = page.get_bbox()
+    if not (-_FAR < left < right < _FAR and -_FAR < bottom < top < _FAR):
+        raise damaged(name)
+    return Frame(number, (left, bottom, right, top), page.get_rotation())
 
 
 def _require_text(pages: list[PageMarks], name: str, *, has_controls: bool) -> None:

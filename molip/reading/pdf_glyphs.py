@@ -38,7 +38,7 @@ def read_glyphs(page: Any, frame: Frame, deadline: Deadline) -> tuple[Glyph, ...
         deadline: When to give up.
     """
     text = pdfium_c.FPDFText_LoadPage(page)
-    if not text:
+    if not text:  # pragma: no cover - PDFium gives a page or has raised before
         return ()
     try:
         return tuple(_glyphs(text, frame, deadline))
@@ -98,12 +98,13 @@ class _Type:
         if not new and low == self.low and high == self.high:
             return self.last
         self.low, self.high = low, high
-        size = pdfium_c.FPDFText_GetFontSize(self.text, index)
+        height = pdfium_c.FPDFText_GetFontSize(self.text, index)
         pdfium_c.FPDFText_GetMatrix(self.text, index, self.matrix)
-        scale = math.hypot(self.matrix.c, self.matrix.d)
+        size = height * math.hypot(self.matrix.c, self.matrix.d)
+        known = 0 < size < _FAR
         angle = pdfium_c.FPDFText_GetCharAngle(self.text, index)
         turned = _turned(angle, self.page_turned)
-        self.last = (turned, self.bold(index), round(size * scale, 1))
+        self.last = (turned, self.bold(index), round(size, 1) if known else 0.0)
         return self.last
 
     def bold(self, index: int) -> bool:
@@ -159,6 +160,8 @@ def _turned(angle: float, page: int) -> int:
     """Return the clockwise quarter turn of the writing as seen, or -1 if aslant."""
     if not angle:
         return page
+    if not math.isfinite(angle):
+        return -1
     quarter = round(angle / (math.pi / 2))
     if abs(angle - quarter * math.pi / 2) > _SLACK:
         return -1

@@ -13,7 +13,6 @@ from molip.reading.pdf_text import place_lines
 _CHECK_SIZES = (4.5, 16.0)
 _SQUARE = 1.4
 _TICKS = set("XxVv✓✔✗✘●■√○OㅇΟ")
-_WITHIN = 2.0
 _HALF = 0.5
 _MOST_FILLS = 2000
 _MARGIN = 0.09
@@ -110,14 +109,15 @@ class _Page:
                 self.nested.setdefault(home, []).append(index)
 
     def home(self, index: int, box: Box) -> tuple[int, int] | None:
-        """Return the smallest cell that holds a whole table, by table and face."""
+        """Return the smallest cell that a table stands in, by table and face.
+
+        Its middle tells: a table across a cell's border would touch that border and
+        so be part of the same lattice.
+        """
         for other in range(index + 1, len(self.tables)):
             at = self.at(other, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
             if at is not None:
-                face = self.tables[other].faces[at].box
-                near = face.holds(box.x0 + _WITHIN, box.y0 + _WITHIN)
-                if near and face.holds(box.x1 - _WITHIN, box.y1 - _WITHIN):
-                    return other, at
+                return other, at
         return None
 
     def at(self, index: int, x: float, y: float) -> int | None:

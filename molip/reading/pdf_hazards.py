@@ -7,7 +7,7 @@ from typing import Any
 import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from molip.errors import Finding
+from molip.errors import Finding, MolipError
 from molip.reading.pdf_clock import Deadline
 from molip.reading.pdf_open import LOCK, damaged, open_pdf
 
@@ -39,9 +39,10 @@ def pdf_hazards(data: bytes, name: str) -> tuple[Finding, ...]:
         open_pdf(data, name).close()
     try:
         problems = dict.fromkeys(_problems(data, Deadline(name)))
-    except (pypdf.errors.PyPdfError, LookupError, TypeError, ValueError) as error:
-        raise damaged(name) from error
-    except (AttributeError, RecursionError, AssertionError, OSError) as error:
+    except MolipError:
+        raise
+    except Exception as error:
+        # pypdf meets a broken file with errors of many kinds.
         raise damaged(name) from error
     return tuple(Finding(name, problem, _REMEDY) for problem in problems)
 

@@ -72,7 +72,7 @@ def _check(document: pypdfium2.PdfDocument, name: str) -> None:
             f"보안 설정을 풀어 다시 저장해 주십시오. {_KEEP}",
         )
     pages = len(document)
-    if not pages:
+    if not pages:  # pragma: no cover - PDFium refuses such a file itself
         raise damaged(name)
     if pages > MOST_PAGES:
         raise InvalidInputError(

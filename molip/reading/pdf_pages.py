@@ -40,9 +40,7 @@ def _continued(before: Block, after: Block) -> Block | None:
     """Return both as one grid, or None where that is not sure."""
     first, second = before.lattice, after.lattice
     upper, lower = before.content, after.content
-    if first is None or second is None:
-        return None
-    if not isinstance(upper, Grid) or not isinstance(lower, Grid):
+    if not (first and second and isinstance(upper, Grid) and isinstance(lower, Grid)):
         return None
     if (
         abs(first.xs[0] - second.xs[0]) > _SAME

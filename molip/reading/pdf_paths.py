@@ -80,8 +80,7 @@ class _Reader:
             inner = _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
             for index in range(max(0, pdfium_c.FPDFFormObj_CountObjects(item))):
                 part = pdfium_c.FPDFFormObj_GetObject(item, index)
-                if part:
-                    self.take(part, inner, depth + 1)
+                self.take(part, inner, depth + 1)
 
     def text(self, item: Any, matrix: Matrix) -> None:  # noqa: ANN401
         """Notice text of one size printed again at nearly the same place."""
@@ -109,7 +108,7 @@ class _Reader:
         if paint.stroked and count == _LINE:
             if not paint.white:
                 self.line(item, box)
-        elif paint.stroked or paint.filled:
+        else:
             self.figure(item, matrix, count, box, paint)
 
     def line(self, item: Any, box: Box) -> None:  # noqa: ANN401
@@ -128,9 +127,9 @@ class _Reader:
         self.rules += rule_of(box)
 
     def box(self, item: Any, matrix: Matrix) -> Box | None:  # noqa: ANN401
-        """Return the path's box as seen, its stroke's width taken off its ends."""
+        """Return an object's box as seen, or None where it lies far off any page."""
         if not pdfium_c.FPDFPageObj_GetBounds(item, *self.bound_refs):
-            return None
+            return None  # pragma: no cover - PDFium knows the bounds it has parsed
         left, bottom, right, top = (value.value for value in self.bounds)
         if not all(abs(value) < _FAR for value in (left, bottom, right, top)):
             return None
@@ -148,10 +147,11 @@ class _Reader:
         stroked, filled = bool(self.stroke.value), bool(self.fill_mode.value)
         if filled:
             pdfium_c.FPDFPageObj_GetFillColor(item, *self.colour_refs)
-        elif stroked:
+        else:
             pdfium_c.FPDFPageObj_GetStrokeColor(item, *self.colour_refs)
         red, green, blue, alpha = (value.value for value in self.colour)
-        white = alpha == 0 or min(red, green, blue) >= _WHITE
+        painted = stroked or filled
+        white = not painted or alpha == 0 or min(red, green, blue) >= _WHITE
         return _Paint(stroked, filled, white)
 
     def figure(
@@ -230,9 +230,7 @@ def read_drawing(page: Any, frame: Frame, deadline: Deadline) -> Drawing:  # noq
     """
     reader = _Reader(frame, deadline)
     for index in range(max(0, pdfium_c.FPDFPage_CountObjects(page))):
-        item = pdfium_c.FPDFPage_GetObject(page, index)
-        if item:
-            reader.take(item, _SAME, 0)
+        reader.take(pdfium_c.FPDFPage_GetObject(page, index), _SAME, 0)
     return Drawing(
         reader.rules, reader.fills, reader.images, reader.outlines, reader.overprints
     )

@@ -61,7 +61,7 @@ def _join_band(band: list[Rule]) -> list[Rule]:
 def _one(run: list[Rule], end: float) -> Rule:
     weights = [piece.end - piece.start + 0.01 for piece in run]
     at = sum(piece.at * w for piece, w in zip(run, weights, strict=True)) / sum(weights)
-    return Rule(level=run[0].level, at=at, start=run[0].start, end=end)
+    return Rule(level=run[0].level, at=round(at, 2), start=run[0].start, end=end)
 
 
 def connected(rules: list[Rule]) -> list[list[Rule]]:

@@ -104,8 +104,7 @@ def _rows(glyphs: list[tuple[Box, Glyph]]) -> Iterator[list[tuple[Box, Glyph]]]:
         row.append(item)
         middle += (centre - middle) / len(row)
         height = max(height, box.height) if len(row) > 1 else box.height
-    if row:
-        yield _once(row)
+    yield _once(row)
 
 
 def _once(row: list[tuple[Box, Glyph]]) -> list[tuple[Box, Glyph]]:
