@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from molip.access import Role
-from molip.commands import drafts, evidence, projects, rules, submissions
+from molip.commands import (
+    drafts,
+    evidence,
+    filling,
+    projects,
+    rules,
+    submissions,
+)
 from molip.errors import ForbiddenError, MolipError
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from tests.desks import (
@@ -19,6 +26,7 @@ from tests.desks import (
 
 ENTRY = NewEvidence(date(2026, 6, 1), EvidenceKind.DONE, "시험", "본문")
 FINAL = f"{PROJECT}-final"
+FORM = "annual-report"
 EVERYBODY = frozenset(Role)
 LATE = 99  # a version that never is: whoever is let in meets another error
 
@@ -63,6 +71,16 @@ ON_A_PROJECT = {
     "export_draft": (
         {Role.RESEARCHER, Role.ADMINISTRATOR},
         lambda desk, actor: drafts.export_draft(desk, actor, _draft(desk), "docx"),
+    ),
+    "form_answers": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: filling.form_answers(desk, actor, FORM, PROJECT),
+    ),
+    "render_legacy_form": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: filling.render_legacy_form(
+            desk, actor, FORM, PROJECT, {}, "docx"
+        ),
     ),
     "open_submission": (
         {Role.RESEARCHER},
@@ -135,7 +153,7 @@ def test_every_command_is_tried():
     """A command that is added must say here who may give it."""
     public = {
         name
-        for module in (drafts, evidence, projects, rules, submissions)
+        for module in (drafts, evidence, filling, projects, rules, submissions)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if list(inspect.signature(function).parameters)[:2] == ["desk", "actor"]
         and not name.startswith("_")

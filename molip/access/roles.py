@@ -26,6 +26,7 @@ class Command(StrEnum):
     READ_SUBMISSION = "제출서 보기"
     REVIEW_SUBMISSION = "제출서 검토"
     DRAFT_REPORT = "보고서 초안 만들기"
+    FILL_FORM = "서식 채우기"
     REVISE_RULE = "규칙 고치기"
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
@@ -55,8 +56,9 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.SUBMIT: _RESEARCHER,
     Command.READ_SUBMISSION: _EVERYBODY,
     Command.REVIEW_SUBMISSION: frozenset({Role.REVIEWER}),
-    # Research offices draft for their researchers, too.
+    # Research offices draft and fill forms for their researchers, too.
     Command.DRAFT_REPORT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.FILL_FORM: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.REVISE_RULE: _ADMINISTRATOR,
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,

@@ -11,6 +11,7 @@ from molip.cli import (
     condensing,
     drafting,
     evidence,
+    filling,
     projects,
     reading,
     serving,
@@ -40,6 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_content(commands)
     _add_projects(commands)
     _add_draft(commands)
+    _add_fill(commands)
     _add_serve(commands)
     return parser
 
@@ -89,6 +91,17 @@ def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
         "--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx"
     )
     draft.set_defaults(run=drafting.run)
+
+
+def _add_fill(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
+    fill = commands.add_parser("fill", help="과제 기록으로 서식을 채웁니다")
+    fill.add_argument("form", help="서식 id, 예: research-plan")
+    fill.add_argument("--project", required=True, help="과제 id")
+    fill.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
+    fill.add_argument(
+        "--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx"
+    )
+    fill.set_defaults(run=filling.run)
 
 
 def _add_serve(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

@@ -16,23 +16,33 @@ _SUFFIXES = (".docx", ".hwpx")
 
 def run(options: argparse.Namespace) -> int:
     """Write the draft and say what it still lacks."""
-    suffix = options.out.suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise InvalidInputError(
-            str(options.out),
-            f"'{suffix or options.out.name}' 형식으로는 내보낼 수 없습니다.",
-            f"파일 이름을 {' 또는 '.join(_SUFFIXES)}(으)로 끝내십시오.",
-        )
+    suffix = read_suffix(options.out)
     desk = open_desk(Settings.from_environment())
     draft = draft_report(
         desk, OPERATOR, options.document, options.project, options.year
     )
-    data = export_draft(desk, OPERATOR, draft, suffix.removeprefix("."))
+    data = export_draft(desk, OPERATOR, draft, suffix)
     write_whole(options.out, data)
     print(f"{options.out}: 초안을 저장했습니다.")
     for gap in draft.gaps:
         print(f"  확인 필요: {gap}")
     return 0
+
+
+def read_suffix(path: Path) -> str:
+    """Return which kind of file a name asks for: ``docx`` or ``hwpx``.
+
+    Raises:
+        InvalidInputError: It asks for another kind, or for none.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise InvalidInputError(
+            str(path),
+            f"'{suffix or path.name}' 형식으로는 내보낼 수 없습니다.",
+            f"파일 이름을 {' 또는 '.join(_SUFFIXES)}(으)로 끝내십시오.",
+        )
+    return suffix.removeprefix(".")
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """What the record says of the project itself: names, agreement, periods, goals."""
 
 from molip.filling.found import Found, Grid, Look, Missing, Place, table, text
+from molip.model.korean import korean_period
 from molip.projects.record import ResearchYear
 
 NO_YEAR = "아직 시작한 연차가 없습니다."
@@ -23,7 +24,14 @@ def total_period(place: Place) -> Look:
     """Return the whole research period (총 연구개발기간)."""
     agreement = place.record.agreement
     whole = (agreement.starts_on, agreement.ends_on)
-    return Found(whole)
+    told = [
+        korean_period(*part.value)
+        if isinstance(part, Found) and isinstance(part.value, tuple)
+        else ""
+        for part in (stage_period(place), year_period(place))
+    ]
+    row = (korean_period(*whole), *told)
+    return Found(whole, (Grid(("전체", "단계", "연차"), (row,)),))
 
 
 def stage_period(place: Place) -> Look:
