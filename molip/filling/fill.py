@@ -1,0 +1,67 @@
+"""Writes answers into a form file of any format; the one door to the writers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from molip.errors import InvalidInputError
+from molip.filling.plan import plan
+from molip.filling.prove import check_layouts
+from molip.filling.room import cut_answers
+from molip.filling.values import Answer, Filled
+from molip.reading.hwp import load_hwpx
+from molip.reading.layout import FileFormat
+from molip.reading.open import read_layout
+from molip.reading.sniff import sniff
+
+
+def write_answers(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
+    """Return the form with the answers in it, proven by reading it back.
+
+    What is printed stays: units, bullets, labels, boxes in the form's own signs.
+    An HWP file comes back as HWPX. All answers are written, or none.
+
+    Args:
+        data: The form's bytes.
+        name: Its name, for messages; its ending is not believed.
+        answers: What to write where.
+
+    Raises:
+        InvalidInputError: Not a form that can be filled; a blank that must not be
+            filled by others (signature, consent); an answer that does not fit its
+            blank; or the proof does not hold.
+    """
+    match sniff(data, name):
+        case FileFormat.XLSX:
+            problem = "Excel 서식에는 아직 답을 써 넣지 못합니다."
+            raise InvalidInputError(name, problem, "Excel에서 직접 적어 주십시오.")
+        case FileFormat.PDF:
+            # Slow to import, and most forms need it not.
+            from molip.filling.pdf_fill import fill_pdf  # noqa: PLC0415
+
+            return fill_pdf(data, name, answers)
+        case FileFormat.HWP:
+            return _fill(load_hwpx(data, name), name, answers)
+        case _:
+            return _fill(data, name, answers)
+
+
+def _fill(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
+    layout = read_layout(data, name)
+    if layout.format is FileFormat.DOCX:
+        from molip.filling.docx_fill import DocxFile  # noqa: PLC0415 - few need it
+
+        file, suffix = DocxFile(data, name), ".docx"
+    else:
+        from molip.filling.hwpx_fill import HwpxFile  # noqa: PLC0415 - few need it
+
+        file, suffix = HwpxFile(data, name), ".hwpx"
+    written, sheets = cut_answers(layout, answers, file.size, name)
+    told = [Answer(entry.locator, entry.text, entry.label) for entry in written]
+    made = plan(layout, told, name)
+    labelled = tuple(replace(entry, label=label)
+                     for entry, label in zip(written, made.labels, strict=True))  # fmt: skip
+    filled = Filled(file.write(made, sheets), suffix, labelled, sheets)
+    fault = next(check_layouts(data, layout, filled, answers, name), None)
+    if fault is not None:
+        raise InvalidInputError(fault.where, fault.problem, fault.remedy)
+    return filled
