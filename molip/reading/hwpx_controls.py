@@ -68,7 +68,9 @@ class Controls:
         """Return what a form object shows in the line; empty where it is none."""
         if kind not in _KINDS:
             return ""
-        value, caption = _state(element, kind), printed(element.get("caption", ""))
+        value = _state(element, kind)
+        # A caption doubles its ampersands: one alone would mark a key.
+        caption = printed(element.get("caption", "").replace("&&", "&"))
         options = tuple(
             printed(item.get("displayText") or item.get("value") or "")
             for item in element.iterfind("{*}listItem")
