@@ -72,7 +72,7 @@ def tidy(text: str) -> str:
     lines = (close_up(unicodedata.normalize("NFKC", line)) for line in text.split("\n"))
     joined = " ".join(line for line in lines if line)
     joined = "".join(sign for sign in joined if not _private(sign))
-    return joined.replace("&&", "&").strip()
+    return joined.strip()
 
 
 def compact(text: str) -> str:

@@ -98,7 +98,7 @@ def _words(text: str, *, after: bool) -> str:
     if after:
         text = text.rpartition("\n")[2] if text.strip().count("\n") else text
         text = re.split(r"[:：]", text)[-1]
-    return " ".join(text.strip(_TRIM).split()).replace("&&", "&")
+    return " ".join(text.strip(_TRIM).split())
 
 
 def _is_ticked(mark: str) -> bool:

@@ -85,7 +85,7 @@ def _labels(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> tuple[Label, ..
 def _join(group: Draft | None, cell: Cell, labels: tuple[Label, ...]) -> Draft:
     """Add a box in a cell of its own to the boxes before it under the same label."""
     words, ticked = option_of(cell.text)
-    now = (words.replace("&&", "&"),)
+    now = (words,)
     if group and group.choices and group.labels == labels:
         was = group.choices
         group.choices = Choices(
