@@ -71,8 +71,10 @@ def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bo
     """Whether the only column label says no more than 내용."""
     last = columns[-1]
     alone = last.column + last.column_span >= board.grid.columns
-    return alone and last.column <= rows[-1].column + rows[-1].column_span and (
-        compact(last.text) in _GENERIC
+    return (
+        alone
+        and last.column <= rows[-1].column + rows[-1].column_span
+        and (compact(last.text) in _GENERIC)
     )
 
 
@@ -88,9 +90,7 @@ def _join(group: Draft | None, cell: Cell, labels: tuple[Label, ...]) -> Draft:
     now = (words,)
     if group and group.choices and group.labels == labels:
         was = group.choices
-        group.choices = Choices(
-            was.options + now, was.ticked + (now if ticked else ())
-        )
+        group.choices = Choices(was.options + now, was.ticked + (now if ticked else ()))
         return group
     return Draft(cell.locator, labels, choices=Choices(now, now if ticked else ()),
                  confidence=0.9)  # fmt: skip
