@@ -213,3 +213,59 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     write_whole(tmp_path / "x.docx", b"new")
     assert Path(tmp_path / "x.docx").read_bytes() == b"new"
     assert [p.name for p in tmp_path.iterdir()] == ["x.docx"]
+
+
+def test_the_catalogue_is_counted(run):
+    """Every form has fields; the three grounds of fields add up to all of them."""
+    code, out, _ = run("forms", "stats", "--json")
+
+    figures = json.loads(out)
+    assert code == 0
+    assert figures["forms"] == figures["forms_with_fields"] == 465
+    assert figures["share_bound"] == 1
+    grounds = ("share_read", "share_by_provision", "share_inferred")
+    assert sum(figures[name] for name in grounds) == pytest.approx(1, abs=0.002)
+    assert figures["distinct_facts"] < figures["fields"]
+    counts = [fact["forms"] for fact in figures["most_repeated_facts"]]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_a_form_file_is_read(run, tmp_path):
+    """What a file asks, and which facts of the dictionary those are."""
+    path = tmp_path / "서식.docx"
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).text, table.cell(1, 0).text = "연구개발과제명", "연구개발과제번호"
+    document.save(str(path))
+
+    code, out, _ = run("read", path, "--json")
+
+    told = json.loads(out)
+    assert code == 0
+    assert told["format"] == "DOCX"
+    assert [f["datum"] for f in told["fields"]] == ["project-title", "project-number"]
+
+
+def test_a_file_that_lies_about_its_type_is_refused(run, tmp_path):
+    """An HWPX that is no zip gets a message, not a crash."""
+    path = tmp_path / "서식.hwpx"
+    path.write_bytes(b"PK not really a zip")
+
+    code, _, err = run("read", path)
+
+    assert code == 1
+    assert "서식.hwpx" in err
+    assert "→" in err
+
+
+def test_a_form_is_filled_from_the_record(run, tmp_path):
+    """The clean paper holds what the record knows, and the receipt says the rest."""
+    path = tmp_path / "이의신청서.docx"
+
+    code, out, _ = run(
+        "fill", "objection", "--project", "sample-applied", "--out", path
+    )
+
+    assert code == 0
+    assert "연구개발과제명" in out
+    assert any("남조류" in text for text in read_docx_text(path.read_bytes()))

@@ -12,6 +12,7 @@ from molip.cli import (
     drafting,
     evidence,
     filling,
+    forms,
     projects,
     reading,
     serving,
@@ -56,6 +57,13 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     condense.add_argument("--json", action="store_true", help="JSON으로 출력")
     condense.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     condense.set_defaults(run=condensing.run)
+
+    parser = commands.add_parser("forms", help="서식 목록을 봅니다")
+    kinds = parser.add_subparsers(required=True, metavar="명령")
+    stats = kinds.add_parser("stats", help="서식과 항목을 셉니다")
+    stats.add_argument("--json", action="store_true", help="JSON으로 출력")
+    stats.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    stats.set_defaults(run=forms.run_stats)
 
     read = commands.add_parser("read", help="서식 파일이 무엇을 묻는지 읽습니다")
     read.add_argument("file", type=Path, help="HWPX, HWP, DOCX, PDF, XLSX 파일")
