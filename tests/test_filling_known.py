@@ -8,7 +8,13 @@ import pytest
 from molip.commands.content import load_content
 from molip.content import content_root
 from molip.errors import InvalidInputError
-from molip.filling.coverage import THOUSAND_FORMS, State, answers_for, prints_thousand
+from molip.filling.coverage import (
+    OWN_HAND_DATA,
+    THOUSAND_FORMS,
+    State,
+    answers_for,
+    prints_thousand,
+)
 from molip.filling.found import Scope
 from molip.filling.homes import HOMES
 from molip.filling.known import CONFIRM, know
@@ -298,6 +304,7 @@ def test_coverage_counts_every_field_once():
 
 def test_consent_pledge_signature_and_its_day_are_left_to_the_person():
     """On every form, for every sample."""
+    assert set(OWN_HAND_DATA) <= set(shipped().data)
     for project in SAMPLES:
         record, _ = sample(project)
         for form in shipped().forms.values():
@@ -307,7 +314,7 @@ def test_consent_pledge_signature_and_its_day_are_left_to_the_person():
             for answer in answers.fields:
                 if answer.datum.kind in (Kind.CONSENT, Kind.PLEDGE, Kind.SIGNATURE):
                     assert answer.state is State.PERSON
-                if answer.datum.id in ("signing-date", "resolution-consent"):
+                if answer.datum.id in OWN_HAND_DATA:
                     assert answer.state is State.PERSON
                 if answer.datum.reuse is Reuse.NEVER:
                     assert answer.known is None
@@ -316,3 +323,15 @@ def test_consent_pledge_signature_and_its_day_are_left_to_the_person():
 def _won(text: str) -> int:
     assert text.endswith("원")
     return int(text.removesuffix("원").replace(",", ""))
+
+
+def test_spending_is_parted_into_cash_and_kind_where_a_form_wants_it():
+    """Cash and kind of every item add up to what was spent."""
+    table = known("sample-development", "spending-by-item").tables[0]
+
+    spent, cash, in_kind = (
+        [_won(row[column]) for row in table.rows] for column in (2, 5, 6)
+    )
+    assert [a + b for a, b in zip(cash, in_kind, strict=True)] == spent
+    assert in_kind[-1] > 0
+    assert sum(spent[:-1]) == spent[-1]

@@ -322,3 +322,15 @@ def test_molip_fill_fails_in_plain_korean(tmp_path, monkeypatch, capsys):
     assert main(["fill", "annual-report", *asked, str(tmp_path / "a.pdf")]) == 1
     assert ".docx 또는 .hwpx" in capsys.readouterr().err
     assert not list(tmp_path.glob("a.*"))
+
+
+def test_what_is_given_anew_may_be_typed_but_is_never_carried_over():
+    """A day of a check is no signature: empty at first, printed when given."""
+    form = next(
+        f for f in with_fields() if any(x.datum == "lab-check-date" for x in f.fields)
+    )
+    label = next(x.label for x in form.fields if x.datum == "lab-check-date")
+
+    assert shown(paper(form.id), label) == BLANK
+    given = paper(form.id, lab_check_date="2026. 11. 24.")
+    assert shown(given, label) == "2026. 11. 24."

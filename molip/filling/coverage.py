@@ -9,21 +9,23 @@ from molip.filling.fit import Fitted, fit
 from molip.filling.found import Missing, Place, Scope
 from molip.filling.known import Known, find_year, look, put
 from molip.forms import Catalogue
-from molip.model.datum import Datum, Kind, Reuse
+from molip.model.datum import Datum, Kind
 from molip.model.form import Form, FormField
 from molip.projects.record import ProjectRecord
 
-PERSON = {
+OWN_HAND_KINDS = {
     Kind.CONSENT: "동의는 본인이 내용을 읽고 그때마다 직접 합니다.",
     Kind.PLEDGE: "서약과 확인은 본인이 내용을 읽고 그때마다 직접 합니다.",
     Kind.SIGNATURE: "서명과 날인은 본인이 직접 합니다.",
-    Kind.DATE: "서명한 날은 서명하는 사람이 적습니다.",
-    Kind.CHOICE: "동의 여부는 본인이 그때마다 직접 고릅니다.",
 }
-"""Why a fact of this kind that is never reused is left to a person's own hand."""
+"""Why a fact of this kind is left to a person's own hand."""
+OWN_HAND_DATA = {
+    "signing-date": "서명한 날은 서명하는 사람이 적습니다.",
+    "resolution-consent": "동의 여부는 본인이 그때마다 직접 고릅니다.",
+}
+"""Facts of other kinds that are, too."""
 
 NOT_FITTED = "서식의 열이 과제 기록의 열과 달라 옮기지 않았습니다."
-_ALWAYS_OWN_HAND = (Kind.CONSENT, Kind.PLEDGE, Kind.SIGNATURE)
 _THOUSAND = "천원"
 THOUSAND_FORMS = frozenset(
     {
@@ -153,9 +155,7 @@ def scope_of(form: Form) -> Scope:
 
 def own_hand(datum: Datum) -> str:
     """Return why only a person's own hand may give the fact; empty where not so."""
-    if datum.kind in _ALWAYS_OWN_HAND or datum.reuse is Reuse.NEVER:
-        return PERSON.get(datum.kind, "")
-    return ""
+    return OWN_HAND_KINDS.get(datum.kind) or OWN_HAND_DATA.get(datum.id, "")
 
 
 def prints_thousand(form: Form, field: FormField, datum: Datum) -> bool:

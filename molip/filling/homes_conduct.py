@@ -194,7 +194,13 @@ def feedback(place: Place) -> Look:
     )
     if not rows:
         return Missing("받은 의견이 과제 기록에 없습니다.")
-    columns = ("순번", "출처", "의견", "반영 내용|수정 및 보완 내용", "반영 여부")
+    columns = (
+        "순번",
+        "출처",
+        "의견",
+        "반영 내용|수정 및 보완 내용|수정·보완 내용",
+        "반영 여부",
+    )
     return Found(
         grids=(Grid(columns, rows, key=3),),
         note="기록된 의견을 모두 옮겼습니다. 이 서식이 묻는 의견만 남기십시오.",

@@ -145,10 +145,11 @@ def milestones(place: Place) -> Look:
     columns = (
         "일련번호|번호",
         "개발내용|추진내용",
-        "추진 일정",
+        "추진 일정|계획",
         "완료일",
         "상태",
         "결과물",
+        "실적",
     )
     return table(
         Grid(columns, rows, key=1, shown=5), "추진 일정이 과제 기록에 없습니다."
@@ -164,6 +165,7 @@ def _step(place: Place, number: int, step: Milestone) -> tuple[Cell, ...]:
         korean_date(step.done_on) if step.done_on else "",
         step.status.value,
         "\n".join(outputs),
+        f"{step.status.value}. {step.note}".strip(),
     )
 
 

@@ -22,12 +22,12 @@ from molip.projects.sums import (
     items_of,
     ledger_entries,
     percent,
-    spent_total,
     years_of_stage,
 )
 
 _NO_BUDGET = "연구개발비 사용계획이 과제 기록에 없습니다."
 _NO_LEDGER = "연구개발비 집행 내역이 과제 기록에 없습니다."
+_TALL = ("비목", "현금", "현물", "합계|계|계획액|금액", "단계·연차별")
 _CASH, _IN_KIND = FundForm.CASH, FundForm.IN_KIND
 _GOVERNMENT, _INSTITUTE = FundSource.GOVERNMENT, FundSource.INSTITUTE
 
@@ -126,7 +126,7 @@ def by_item(place: Place) -> Look:
     )
     return Found(
         grids=(
-            Grid(("비목", "현금", "현물", "합계|계", "단계·연차별"), tall, shown=4),
+            Grid(_TALL, tall, shown=4),
             Grid(("연차", *items, "현금", "현물", "합계|계"), wide),
         ),
         of="전체 연차",
@@ -195,9 +195,18 @@ def spent_by_item(place: Place) -> Look:
         if item is None or plan or paid:
             rate = percent(paid, plan)
             told = f"{rate:,}%" if rate is not None else ""
-            rows.append((item or "합계", plan, paid, plan - paid, told))
-    columns = ("비목", "계획", "사용액|집행액", "잔액", "집행률")
-    grid = Grid(columns, tuple(rows))
+            forms = (_spent(place, years, item, form) for form in (_CASH, _IN_KIND))
+            rows.append((item or "합계", plan, paid, plan - paid, told, *forms))
+    columns = (
+        "비목|구분",
+        "계획|예산",
+        "사용액|집행액|집행|합계|계",
+        "잔액",
+        "집행률",
+        "현금",
+        "현물",
+    )
+    grid = Grid(columns, tuple(rows), shown=5)
     return Found(grids=(grid,), of=name_years(years), note=_until(place, years))
 
 
@@ -214,10 +223,14 @@ def _has_ledger(place: Place, years: tuple[int, ...]) -> bool:
     return any(entry.spent_on <= place.today for entry in entries)
 
 
-def _spent(place: Place, years: tuple[int, ...], item: str | None = None) -> int:
-    entries = ledger_entries(place.record, years=years, item=item)
-    if all(entry.spent_on <= place.today for entry in entries):
-        return spent_total(place.record, years=years, item=item)
+def _spent(
+    place: Place,
+    years: tuple[int, ...],
+    item: str | None = None,
+    form: FundForm | None = None,
+) -> int:
+    """Return what was spent by the day, in won, refunds taken off."""
+    entries = ledger_entries(place.record, years=years, item=item, form=form)
     return sum(entry.amount for entry in entries if entry.spent_on <= place.today)
 
 

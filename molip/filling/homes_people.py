@@ -95,9 +95,9 @@ def participants(place: Place) -> Look:
             rows.append((str(len(rows) + 1), *cells, rate))
     columns = (
         "번호",
-        "소속기관",
+        "소속기관|소속",
         "성명|연구원명",
-        "직위",
+        "직위|직급",
         "역할",
         "참여 연차|과제참여기간|참여기간",
         "참여율|본 과제 참여율",
