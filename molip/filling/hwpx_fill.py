@@ -5,11 +5,12 @@ from functools import cache
 
 from lxml import etree
 
+from molip.filling.carry import carry_out
 from molip.filling.hwpx_places import follow
 from molip.filling.hwpx_text import Paragraph
 from molip.filling.plan import Change, Plan
 from molip.filling.refusals import fixed, nowhere
-from molip.filling.repack import repack
+from molip.filling.repack import repack, serialised
 from molip.filling.room import Size
 from molip.filling.values import Overflow
 from molip.reading.hwpx_parts import local, section_names
@@ -47,10 +48,10 @@ class HwpxFile:
             paragraph = Paragraph(self._element(home)) if home else paragraphs[home]
             paragraph.set_input(int(step[1:]), setting.value, self._name)
         for at, change in plan.changes.items():
-            _carry_out(paragraphs[at], change, self._name)
+            carry_out(paragraphs[at], change, self._name, Paragraph)
         self._attach(sheets)
         changed = {
-            part: _serialised(tree, self._package.read(part))
+            part: serialised(tree, self._package.read(part))
             for part, tree in self._trees.items()
             if part in self._touched(plan, sheets)
         }
@@ -118,30 +119,3 @@ class HwpxFile:
                 added = look.copy_with(line)
                 added.set("pageBreak", "0" if number else "1")
                 section.append(added)
-
-
-def _carry_out(paragraph: Paragraph, change: Change, name: str) -> None:
-    if change.drop:
-        paragraph.remove()
-        return
-    where = f"{name} › {change.line.text.strip()[:20]}"
-    look = paragraph
-    if change.plain:
-        after = paragraph.element.getnext()
-        if after is not None and local(after.tag) == "p":
-            look = Paragraph(after)
-    paragraph.edit(change.edits, where)
-    for line in reversed(change.more):
-        paragraph.element.addnext(look.copy_with(line))
-
-
-def _serialised(tree: etree._Element, before: bytes) -> bytes:
-    """Return the part in UTF-8 with the declaration that it had."""
-    start = before.find(b"<?xml")
-    declared = b""
-    if 0 <= start <= 3:  # noqa: PLR2004 - a byte order mark
-        declared = before[start : before.index(b"?>") + 2]
-    if not declared or b"utf-8" not in declared.lower():
-        declared = b'<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>'
-    body: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
-    return declared + body

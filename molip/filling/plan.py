@@ -151,11 +151,26 @@ class Planner:
         boxed = control.kind in {"checkbox", "radio"}
         if boxed and "동의" in control.name + control.near:
             raise consent(where)
+        home = control.locator.rpartition("/")[0]
+        if home not in self._places.lines:
+            return self._around(control, home, text, label)
         if control.kind == "checkbox":
             text = "true" if says_yes(text, where) else "false"
         elif control.options:
             text = chosen(text, Choices(control.options, ()), where)[0]
         self._settings[control.locator] = Setting(control, text)
+        return label
+
+    def _around(self, control: Control, home: str, text: str, label: str) -> str:
+        """Plan for an input that wraps whole paragraphs: its cell is filled whole."""
+        where = self._where(label)
+        cell = self._places.cells.get(home, (None, None))[0]
+        shown = {"".join(said.split()) for said in (control.value, control.near)}
+        if cell is None or "".join(cell.text.split()) not in shown:
+            raise fixed(where)
+        if control.options:
+            text = chosen(text, Choices(control.options, ()), where)[0]
+        self._whole(cell, text)
         return label
 
     def _line(self, line: Line, answer: Answer, nth: int) -> str:
@@ -273,7 +288,10 @@ class Planner:
             self._whole(cell, text)
             return
         edits = template(lines[0].text, text.split("\n", maxsplit=1)[0], where)
-        if "\n" in text and apply(lines[0].text, edits) != text.split("\n", maxsplit=1)[0]:
+        if (
+            "\n" in text
+            and apply(lines[0].text, edits) != text.split("\n", maxsplit=1)[0]
+        ):
             raise one_line(where)
         self._change(lines[0], *edits, more=tuple(text.split("\n")[1:]))
 

@@ -145,14 +145,28 @@ class _Set:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, str):
             return False
-        rest = self._text
-        for setting in self._mine:
-            if setting.control.kind not in {"checkbox", "radio"}:
-                rest = rest.replace(setting.control.value or "\0", "", 1)
-                if setting.value not in other:
-                    return False
+        told = [
+            one for one in self._mine if one.control.kind not in {"checkbox", "radio"}
+        ]
+        if not all(one.value in other for one in told):
+            return False
         signs = iter(other)
-        return all(sign in signs for sign in re.findall(r"\w", rest))
+        return all(sign in signs for sign in re.findall(r"\w", self._rest(told)))
+
+    def _rest(self, told: Sequence[Setting]) -> str:
+        """Return what of the old line must still be there."""
+        if not told:
+            return self._text
+        if len(told) > 1:
+            return ""
+        control = told[0].control
+        if control.value:
+            return self._text.replace(control.value, "", 1)
+        near = control.near.strip()
+        if near not in self._text:
+            return self._text
+        # Beside a prompt stands what is printed; alone, the prompt itself.
+        return "" if near == self._text.strip() else near
 
     def __str__(self) -> str:
         return self._text
@@ -187,7 +201,10 @@ def _check_inputs(
     for old, new in zip(layout.controls, after.controls, strict=True):
         setting = made.settings.get(old.locator)
         wanted = old.value if setting is None else setting.value
-        inside = any(old.locator.startswith(f"{at}/") for at in made.changes)
+        inside = any(
+            old.locator.startswith((f"{at}/", f"{at.rpartition('/')[0]}/f"))
+            for at in made.changes
+        )
         if (new.value != wanted and not inside) or new.name != old.name:
             where = f"{name} › {old.name or old.near}"
             yield Finding(where, "입력란의 값이 예상과 다릅니다.", _REMEDY)

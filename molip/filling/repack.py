@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
+from lxml import etree
+
 from molip.reading.safety import Package
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -50,6 +52,18 @@ def raw(data: bytes, info: ZipInfo) -> bytes:
     fields = _LOCAL.unpack_from(data, info.header_offset)
     start = info.header_offset + _LOCAL.size + fields[-2] + fields[-1]
     return data[start : start + info.compress_size]
+
+
+def serialised(tree: etree._Element, before: bytes) -> bytes:
+    """Return the part in UTF-8 with the declaration that it had."""
+    start = before.find(b"<?xml")
+    declared = b""
+    if 0 <= start <= 3:  # noqa: PLR2004 - a byte order mark
+        declared = before[start : before.index(b"?>") + 2]
+    if not declared or b"utf-8" not in declared.lower():
+        declared = b'<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>'
+    body: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
+    return declared + body
 
 
 def _packed(content: bytes, method: int) -> bytes:
