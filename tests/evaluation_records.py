@@ -14,27 +14,29 @@ from molip.projects.evidence import (
     NewEvidence,
     seal_of,
 )
+from molip.projects.kinds import (
+    FundForm,
+    FundSource,
+    InstituteRole,
+    MilestoneStatus,
+    PersonRole,
+    ReportKind,
+    ResearchType,
+)
 from molip.projects.record import (
     Agreement,
     BudgetLine,
     EthicsFact,
     Feedback,
-    FundForm,
-    FundSource,
     Identity,
     Institute,
-    InstituteRole,
     LedgerEntry,
     Milestone,
-    MilestoneStatus,
     Participation,
     Person,
-    PersonRole,
     ProjectRecord,
     ProjectStage,
     ReportDue,
-    ReportKind,
-    ResearchType,
     ResearchYear,
 )
 

@@ -8,16 +8,14 @@ from hypothesis import strategies as st
 from molip.evaluation.aspects import Aspect
 from molip.evaluation.prefill import TELLERS, prefill
 from molip.projects.evidence import EvidenceFile, EvidenceKind
-from molip.projects.record import (
-    Change,
+from molip.projects.kinds import (
     ChangeKind,
     FundForm,
     MilestoneStatus,
-    Output,
     OutputKind,
-    ReportDue,
     ReportKind,
 )
+from molip.projects.record import Change, Output, ReportDue
 from tests.evaluation_records import (
     TODAY,
     annual,

@@ -20,7 +20,7 @@ from molip.filling.homes import HOMES
 from molip.filling.known import CONFIRM, know
 from molip.forms import Catalogue
 from molip.model.datum import Datum, Kind, Privacy, Reuse
-from molip.projects.record import FundSource, MilestoneStatus, PersonRole
+from molip.projects.kinds import FundSource, MilestoneStatus, PersonRole
 from molip.projects.sums import budget_total, spent_total
 from tests.records import SAMPLES, TODAY, sample, thin_record
 

@@ -10,7 +10,7 @@ from molip.generators.derive import achievement, days_late, is_met, with_unit
 from molip.generators.facts import FactBook
 from molip.generators.templates import fill
 from molip.model.korean import josa
-from molip.projects.record import Direction
+from molip.projects.kinds import Direction
 
 UP, DOWN = Direction.UP, Direction.DOWN
 

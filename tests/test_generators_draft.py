@@ -16,7 +16,7 @@ from molip.generators import choose_year, draft, render
 from molip.generators.compose import WRITERS
 from molip.generators.definition import Part
 from molip.model.korean import won
-from molip.projects.record import MilestoneStatus
+from molip.projects.kinds import MilestoneStatus
 from tests.records import (
     SAMPLES,
     TODAY,

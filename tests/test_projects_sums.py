@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from molip.content import Faults, content_root
+from molip.projects.kinds import FundForm, FundSource
 from molip.projects.reader import load_samples
-from molip.projects.record import BudgetLine, FundForm, FundSource
+from molip.projects.record import BudgetLine
 from molip.projects.sums import (
     ITEMS,
     budget_total,

@@ -10,14 +10,14 @@ from molip.content import Faults, content_root
 from molip.projects.check_money import check_spending
 from molip.projects.check_periods import add_months
 from molip.projects.evidence import EvidenceKind
-from molip.projects.reader import load_samples
-from molip.projects.record import (
+from molip.projects.kinds import (
     FundForm,
     FundSource,
     MilestoneStatus,
     ReportKind,
     ResearchType,
 )
+from molip.projects.reader import load_samples
 from molip.projects.sums import (
     ALLOWANCE,
     ENTRUSTED,

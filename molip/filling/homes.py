@@ -13,7 +13,8 @@ from molip.filling import homes_identity as identity
 from molip.filling import homes_money as money
 from molip.filling import homes_people as people
 from molip.filling.found import Found, Look, Place, text
-from molip.projects.record import FundForm, FundSource, Identity
+from molip.projects.kinds import FundForm, FundSource
+from molip.projects.record import Identity
 
 
 def _identity(read: Callable[[Identity], str]) -> Callable[[Place], Look]:

@@ -3,7 +3,8 @@
 from molip.filling.found import Found, Grid, Look, Missing, Place, table
 from molip.filling.homes_identity import NO_YEAR
 from molip.model.korean import josa, korean_date
-from molip.projects.record import Change, Output, OutputKind
+from molip.projects.kinds import OutputKind
+from molip.projects.record import Change, Output
 
 _REGISTERED = (OutputKind.DATA, OutputKind.SOFTWARE, OutputKind.PAPER)
 _NO_OUTPUTS = "연구개발성과가 과제 기록에 없습니다."

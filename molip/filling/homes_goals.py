@@ -2,13 +2,8 @@
 
 from molip.filling.found import Cell, Found, Grid, Look, Missing, Place, table
 from molip.model.korean import korean_date, plain
-from molip.projects.record import (
-    Direction,
-    Indicator,
-    IndicatorYear,
-    Milestone,
-    MilestoneStatus,
-)
+from molip.projects.kinds import Direction, MilestoneStatus
+from molip.projects.record import Indicator, IndicatorYear, Milestone
 
 _NO_INDICATORS = "성과지표가 과제 기록에 없습니다."
 _OPEN = (MilestoneStatus.MISSED, MilestoneStatus.DELAYED, MilestoneStatus.DROPPED)

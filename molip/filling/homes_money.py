@@ -14,7 +14,7 @@ from molip.filling.found import (
 )
 from molip.filling.homes_identity import NO_YEAR
 from molip.model.korean import korean_date
-from molip.projects.record import FundForm, FundSource
+from molip.projects.kinds import FundForm, FundSource
 from molip.projects.sums import (
     INDIRECT,
     budget_lines,

@@ -10,7 +10,8 @@ from molip.filling.found import (
     of_institute,
     table,
 )
-from molip.projects.record import Institute, InstituteRole, Person, PersonRole
+from molip.projects.kinds import InstituteRole, PersonRole
+from molip.projects.record import Institute, Person
 
 
 def institute_name(place: Place) -> Look:

@@ -7,7 +7,8 @@ from molip.generators.derive import is_met
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import Scribe, paragraph
 from molip.projects.evidence import Evidence, EvidenceKind
-from molip.projects.record import Indicator, Milestone, MilestoneStatus
+from molip.projects.kinds import MilestoneStatus
+from molip.projects.record import Indicator, Milestone
 
 _ATTEMPTS = (
     EvidenceKind.TRIED,

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from molip.model.korean import plain
-from molip.projects.record import Direction
+from molip.projects.kinds import Direction
 
 ACHIEVEMENT_UP = "달성률(이상)=실적÷목표, 소수 둘째 자리 버림"
 ACHIEVEMENT_DOWN = "달성률(이하)=목표÷실적, 소수 둘째 자리 버림"

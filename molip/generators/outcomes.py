@@ -7,7 +7,8 @@ from molip.documents import Block, ParagraphStyle, Span
 from molip.generators.derive import COUNT
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, paragraph
-from molip.projects.record import Output, OutputKind
+from molip.projects.kinds import OutputKind
+from molip.projects.record import Output
 
 _MAY_BE_PENDING = (OutputKind.PAPER, OutputKind.PATENT)
 

@@ -8,7 +8,8 @@ from molip.generators.facts import Fact, Role
 from molip.generators.overview import period_of
 from molip.generators.scribe import Scribe, cell, joined, paragraph
 from molip.model.citation import Citation
-from molip.projects.record import MilestoneStatus, ResearchYear, YearPlan
+from molip.projects.kinds import MilestoneStatus
+from molip.projects.record import ResearchYear, YearPlan
 
 _REPLACES = Citation("국가연구개발혁신법", "제12조제5항")
 """Where a stage or final report stands in for the annual report of its year."""

@@ -7,7 +7,8 @@ from molip.generators.derive import TOTAL
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import Scribe, cell, joined, paragraph
 from molip.model.korean import korean_period, won
-from molip.projects.record import InstituteRole, ResearchYear
+from molip.projects.kinds import InstituteRole
+from molip.projects.record import ResearchYear
 from molip.projects.sums import budget_total
 
 

@@ -15,11 +15,8 @@ from molip.generators.derive import (
 )
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, paragraph
-from molip.projects.record import (
-    Direction,
-    Indicator,
-    IndicatorYear,
-)
+from molip.projects.kinds import Direction
+from molip.projects.record import Indicator, IndicatorYear
 
 Measured = tuple[Indicator, IndicatorYear]
 

@@ -8,7 +8,8 @@ from molip.generators.derive import DAYS, days_late
 from molip.generators.facts import Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, joined, paragraph
 from molip.generators.templates import Piece
-from molip.projects.record import Milestone, MilestoneStatus
+from molip.projects.kinds import MilestoneStatus
+from molip.projects.record import Milestone
 
 _OPEN = (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED)
 

@@ -8,8 +8,9 @@ from molip.model.korean import josa, quoted
 from molip.projects import places
 from molip.projects.check_money import check_budget, check_ledger
 from molip.projects.check_periods import check_dates, check_periods
+from molip.projects.kinds import InstituteRole, PersonRole
 from molip.projects.places import Place, in_record
-from molip.projects.record import InstituteRole, PersonRole, ProjectRecord
+from molip.projects.record import ProjectRecord
 
 _FULL = 100
 

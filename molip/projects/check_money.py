@@ -7,8 +7,9 @@ from molip.errors import Finding
 from molip.model.korean import josa, korean_date, korean_period, quoted, won
 from molip.projects import places
 from molip.projects.check_periods import closing_day
+from molip.projects.kinds import FundForm
 from molip.projects.places import Place, in_record
-from molip.projects.record import FundForm, ProjectRecord
+from molip.projects.record import ProjectRecord
 from molip.projects.sums import (
     ALLOWANCE,
     INDIRECT,

@@ -7,8 +7,9 @@ from typing import Protocol
 from molip.errors import Finding
 from molip.model.korean import josa, korean_date, korean_period
 from molip.projects import places
+from molip.projects.kinds import MilestoneStatus
 from molip.projects.places import Place
-from molip.projects.record import MilestoneStatus, ProjectRecord
+from molip.projects.record import ProjectRecord
 
 _MONTHS_FOR_CLOSING = 3
 _DAY = timedelta(days=1)

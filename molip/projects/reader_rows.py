@@ -6,15 +6,9 @@ from pathlib import Path
 from molip.content import Faults, Table, read_csv
 from molip.model.korean import won
 from molip.projects import places
+from molip.projects.kinds import FundForm, FundSource, OutputKind
 from molip.projects.lines import Lines
-from molip.projects.record import (
-    BudgetLine,
-    FundForm,
-    FundSource,
-    LedgerEntry,
-    Output,
-    OutputKind,
-)
+from molip.projects.record import BudgetLine, LedgerEntry, Output
 
 BUDGET_COLUMNS = ("year", "item", "source", "form", "amount")
 LEDGER_COLUMNS = (

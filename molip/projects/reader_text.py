@@ -2,28 +2,30 @@
 
 from molip.content import Table
 from molip.projects import places
+from molip.projects.kinds import (
+    ChangeKind,
+    Direction,
+    InstituteRole,
+    MilestoneStatus,
+    PersonRole,
+    ReportKind,
+    ResearchType,
+)
 from molip.projects.lines import Lines
 from molip.projects.record import (
     Agreement,
     Change,
-    ChangeKind,
-    Direction,
     EthicsFact,
     Feedback,
     Identity,
     Indicator,
     IndicatorYear,
     Institute,
-    InstituteRole,
     Milestone,
-    MilestoneStatus,
     Participation,
     Person,
-    PersonRole,
     ProjectStage,
     ReportDue,
-    ReportKind,
-    ResearchType,
     ResearchYear,
     WorkItem,
     YearPlan,

@@ -3,13 +3,8 @@
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from molip.projects.record import (
-    BudgetLine,
-    FundForm,
-    FundSource,
-    LedgerEntry,
-    ProjectRecord,
-)
+from molip.projects.kinds import FundForm, FundSource
+from molip.projects.record import BudgetLine, LedgerEntry, ProjectRecord
 
 INDIRECT = "간접비"
 ENTRUSTED = "위탁연구개발비"

@@ -12,7 +12,8 @@ from molip.evaluation.aspects.case import (
     named,
 )
 from molip.model.korean import josa, korean_date
-from molip.projects.record import Feedback, Output, OutputKind
+from molip.projects.kinds import OutputKind
+from molip.projects.record import Feedback, Output
 
 _NOT_TAKEN_UP = "미반영"
 _TAKEN_UP = {

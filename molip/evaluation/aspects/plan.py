@@ -5,7 +5,8 @@ from datetime import date
 
 from molip.evaluation.aspects.case import HINTED, Case, Part, Sentence, Support, named
 from molip.model.korean import josa, korean_date
-from molip.projects.record import Change, ChangeKind, Milestone, MilestoneStatus
+from molip.projects.kinds import ChangeKind, MilestoneStatus
+from molip.projects.record import Change, Milestone
 
 _GIVEN_UP = (MilestoneStatus.MISSED, MilestoneStatus.DROPPED)
 _GIVEN_UP_SAID = {

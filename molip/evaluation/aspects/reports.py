@@ -5,7 +5,8 @@ from enum import Enum, auto
 
 from molip.evaluation.aspects.case import Case, Part, Sentence, Support, named
 from molip.model.korean import josa, korean_date
-from molip.projects.record import ReportDue, ReportKind
+from molip.projects.kinds import ReportKind
+from molip.projects.record import ReportDue
 
 _COUNTED = (ReportKind.ANNUAL, ReportKind.STAGE, ReportKind.FINAL)
 """The guideline names these three; expense reports are told apart."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from molip.evaluation.aspects.case import Case, Part, Sentence, Support
 from molip.model.korean import josa, korean_date, plain, won
-from molip.projects.record import FundForm, ProjectRecord
+from molip.projects.kinds import FundForm
+from molip.projects.record import ProjectRecord
 from molip.projects.sums import (
     budget_total,
     items_of,

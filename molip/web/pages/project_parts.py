@@ -4,7 +4,8 @@ import streamlit as st
 
 from molip.model.korean import korean_date, korean_period, won
 from molip.model.korean import plain as number
-from molip.projects.record import MilestoneStatus, ProjectRecord
+from molip.projects.kinds import MilestoneStatus
+from molip.projects.record import ProjectRecord
 from molip.projects.sums import budget_total, items_of, spending_rate, spent_total
 from molip.web.plain import plain
 from molip.web.tables import table
