@@ -8,6 +8,7 @@ from pathlib import Path
 from molip.content.faults import Faults
 from molip.content.place import content_name
 from molip.content.table import Table
+from molip.content.utf8 import read_utf8
 
 
 def read_csv(
@@ -22,20 +23,8 @@ def read_csv(
         faults: Takes what is wrong.
     """
     name = content_name(path, root)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        faults.add(
-            f"{name}:{line}",
-            "UTF-8 글이 아닙니다.",
-            "파일을 UTF-8로 다시 저장하십시오.",
-        )
-        return []
-    except OSError:
-        faults.add(name, "파일을 읽을 수 없습니다.", "파일이 있는지 확인하십시오.")
-        return []
-    return parse_csv(text, name, columns, faults)
+    text = read_utf8(path, name, faults)
+    return [] if text is None else parse_csv(text, name, columns, faults)
 
 
 def parse_csv(

@@ -7,6 +7,7 @@ from pathlib import Path
 from molip.content.faults import Faults
 from molip.content.place import content_name
 from molip.content.table import KeyPath, Table
+from molip.content.utf8 import read_utf8
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""")
@@ -23,20 +24,8 @@ def read_toml(path: Path, root: Path, faults: Faults) -> Table | None:
         faults: Takes what is wrong, with file and line.
     """
     name = content_name(path, root)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        faults.add(
-            f"{name}:{line}",
-            "UTF-8 글이 아닙니다.",
-            "파일을 UTF-8로 다시 저장하십시오.",
-        )
-        return None
-    except OSError:
-        faults.add(name, "파일을 읽을 수 없습니다.", "파일이 있는지 확인하십시오.")
-        return None
-    return parse_toml(text, name, faults)
+    text = read_utf8(path, name, faults)
+    return None if text is None else parse_toml(text, name, faults)
 
 
 def parse_toml(text: str, name: str, faults: Faults) -> Table | None:
