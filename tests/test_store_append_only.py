@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from molip.projects.evidence import EvidenceKind, NewEvidence
-from molip.store import RuleRevision
+from molip.store import BindingDecision, FormRevision, RuleRevision
 from molip.store.tables import metadata
 from tests.desks import MORNING, PROJECT, opened
 
@@ -22,6 +22,10 @@ def full_store(desk):
         unit.submissions.open(opened("s-1"), PROJECT)
         revision = RuleRevision("rule", 1, "글", "office", "나관리", MORNING)
         unit.rule_revisions.append(revision)
+        form = FormRevision("form", 1, "글", "office", "나관리", MORNING)
+        unit.form_revisions.append(form)
+        decision = BindingDecision("key", "datum", "office", "나관리", MORNING)
+        unit.binding_decisions.append(decision)
     return desk.store
 
 

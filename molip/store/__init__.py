@@ -1,6 +1,8 @@
 """Where everything is kept: append-only, on SQLite or PostgreSQL."""
 
+from molip.store.binding_decisions import BindingDecision
 from molip.store.files import MAX_FILE_BYTES, clean_file_name
+from molip.store.form_revisions import FormRevision
 from molip.store.rule_revisions import RuleRevision
 from molip.store.store import Store, Unit
 from molip.store.times import SEOUL
@@ -8,6 +10,8 @@ from molip.store.times import SEOUL
 __all__ = [
     "MAX_FILE_BYTES",
     "SEOUL",
+    "BindingDecision",
+    "FormRevision",
     "RuleRevision",
     "Store",
     "Unit",

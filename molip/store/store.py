@@ -8,9 +8,11 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from molip.errors import UnavailableError
+from molip.store.binding_decisions import BindingDecisions
 from molip.store.engine import WRITES, make_engine
 from molip.store.evidence import EvidenceLogs
 from molip.store.files import Files
+from molip.store.form_revisions import FormRevisions
 from molip.store.migrating import migrate
 from molip.store.projects import Projects
 from molip.store.rule_revisions import RuleRevisions
@@ -27,6 +29,8 @@ class Unit:
         self.files = Files(connection)
         self.submissions = Submissions(connection)
         self.rule_revisions = RuleRevisions(connection)
+        self.form_revisions = FormRevisions(connection)
+        self.binding_decisions = BindingDecisions(connection)
 
 
 class Store:

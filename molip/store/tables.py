@@ -136,3 +136,29 @@ rule_revisions = Table(
     _time("at"),
     CheckConstraint("version >= 1", name="version"),
 )
+
+form_revisions = Table(
+    "form_revisions",
+    metadata,
+    _id("form_id"),
+    _number("version"),
+    _text("text"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+binding_decisions = Table(
+    "binding_decisions",
+    metadata,
+    # Labels can be longer than what an index takes.
+    Column("key_hash", String(HASH_LENGTH), primary_key=True),
+    _number("version"),
+    _text("key"),
+    _text("datum"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
