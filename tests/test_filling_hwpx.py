@@ -195,7 +195,7 @@ def test_lines_become_paragraphs_of_the_same_look():
 def test_an_example_of_several_lines_is_replaced_whole():
     """Nothing of the example is left under the answer."""
     example = p(
-        "(예) 첫째 줄은 이렇게 적습니다. 예시이므로 지우고 적어 주시기 바라며 길게 둡니다."
+        "(예) 첫째 줄은 이렇게 적습니다. 지우고 적어 주시기 바라며 길게 두었습니다."
     )
     filled = fill(
         form(("내용", ""), ("요약", example + p("둘째 줄"))), ("s0/p0/t0/r1c1", "답")
@@ -272,7 +272,7 @@ def test_too_long_an_answer_goes_on_on_an_attached_sheet():
     long = " ".join(f"{n}번째 문장을 여기에 적습니다." for n in range(200))
     size = '<hp:cellSz width="10000" height="3000"/></hp:tc>'
     data = pack({
-        name: content.replace("</hp:tc>", size) if name.endswith("section0.xml") else content
+        name: str(content).replace("</hp:tc>", size)
         for name, content in hwpx_parts(
             p(tbl(tc("내용", (0, 0), fill=2) + tc("", (0, 1)), size=(1, 2)))
         ).items()
@@ -320,9 +320,9 @@ def test_workbooks_are_refused_with_a_remedy():
 
 
 WORDS = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), exclude_characters="\ufffe\uffff"),
+    st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp")),
     min_size=1, max_size=30,
-) | st.sampled_from(["한글", "漢字와 한글", "🙂👩‍🔬", "<&>\"'", "]]>", "  가  나  ", "&amp;"])  # fmt: skip
+) | st.sampled_from(["漢字와 한글", "🙂👩‍🔬", "<&>\"'", "]]>", "  가  나  ", "&amp;"])  # fmt: skip
 ANSWERS = st.lists(WORDS.filter(str.strip), min_size=1, max_size=3).map("\n".join)
 
 
@@ -354,7 +354,8 @@ def test_a_real_form_of_65_pages_is_filled():
     answers = {
         "r0c1": "협약용", "r7c1": "품목공모", "r5c1": "제2026-12호",
         "r10c2": "초저전력 <AI> 반도체 & 응용", "r15c1": "34126 대전광역시 유성구",
-        "r16c2": "홍길순", "r19c2": "2026. 1. 1. ~ 2028. 12. 31.(3년)", "r27c13": "1,000",
+        "r16c2": "홍길순", "r19c2": "2026. 1. 1. ~ 2028. 12. 31.(3년)",
+        "r27c13": "1,000",
     }  # fmt: skip
     filled = fill(data, *((top + at, text) for at, text in answers.items()))
 
@@ -363,10 +364,17 @@ def test_a_real_form_of_65_pages_is_filled():
     assert filled.overflow == ()
 
 
-@pytest.mark.parametrize("name", ["rauhwpx__복학원서.hwpx", "k-grant-appl__application.hwpx",
-                                  "kordoc__간이기안문_서식.hwpx", "auto-hwp__복학원서.hwp",
-                                  "hwpx-filler__구매요청서.hwpx",
-                                  "python-hwpx__irb_form_blank.hwpx"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rauhwpx__복학원서.hwpx",
+        "k-grant-appl__application.hwpx",
+        "kordoc__간이기안문_서식.hwpx",
+        "auto-hwp__복학원서.hwp",
+        "hwpx-filler__구매요청서.hwpx",
+        "python-hwpx__irb_form_blank.hwpx",
+    ],
+)
 def test_every_found_blank_of_a_real_form_can_be_filled_or_is_refused_politely(name):
     """Blanks that the finder names are written one by one; none breaks the proof."""
     data = real_form(name)
@@ -374,14 +382,14 @@ def test_every_found_blank_of_a_real_form_can_be_filled_or_is_refused_politely(n
         data = load_hwpx(data, name)
     fields = find_fields(read_layout(data, name)).fields[:60:4]
 
-    written = 0
+    written, refused = 0, []
     for field in fields:
         text = field.options[0] if field.options else "홍길순"
         try:
             filled = write_answers(data, name, [Answer(field.locator, text, "")])
         except InvalidInputError as error:
-            assert "답을 적은 뒤" not in error.problem, field
-            assert "읽히지" not in error.problem, field
+            refused.append(error.problem)
             continue
         written += len(filled.written)
+    assert not [said for said in refused if "답을 적은 뒤" in said or "읽히지" in said]
     assert written * 2 > len(fields)

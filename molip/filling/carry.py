@@ -6,7 +6,7 @@ from typing import Protocol
 from lxml import etree
 
 from molip.filling.edits import Edit
-from molip.filling.plan import Change
+from molip.filling.planned import Change
 from molip.reading.hwpx_parts import local
 
 

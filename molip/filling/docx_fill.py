@@ -1,14 +1,13 @@
 """Writes a plan into a DOCX file."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from lxml import etree
 
 from molip.filling.carry import carry_out
 from molip.filling.docx_places import follow
 from molip.filling.docx_text import Paragraph
-from molip.filling.plan import Change, Plan
+from molip.filling.planned import Change, Plan
 from molip.filling.refusals import fixed, nowhere
 from molip.filling.repack import repack, serialised
 from molip.filling.room import Size
@@ -38,7 +37,6 @@ class DocxFile:
         if body is None:
             raise fixed(name)
         self._body: etree._Element = body
-        self.size = cache(self._size)
 
     def write(self, plan: Plan, sheets: Sequence[Overflow]) -> bytes:
         """Return the file with the plan carried out and the sheets at its end."""
@@ -65,7 +63,7 @@ class DocxFile:
             raise nowhere(self._name, at)
         return element
 
-    def _size(self, locator: str) -> Size:
+    def size(self, locator: str) -> Size:
         """Return the size that the file gives a cell."""
         cell = self._element(locator)
         width = child(child(cell, "tcPr"), "tcW")

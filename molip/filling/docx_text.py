@@ -4,6 +4,16 @@ from copy import deepcopy
 
 from lxml import etree
 
+from molip.filling.docx_marks import (
+    SPACE,
+    any_value,
+    box_of,
+    break_lines,
+    check,
+    forget_prompt,
+    select,
+    tag,
+)  # fmt: skip
 from molip.filling.edits import Edit
 from molip.filling.pieces import Part, Piece, detach, joined, rewrite
 from molip.filling.refusals import fixed
@@ -14,7 +24,6 @@ from molip.reading.lines import printed
 
 _DRAWINGS = frozenset({"drawing", "pict", "object", "AlternateContent"})
 _TICKED = "■☑●▣☒✓◼"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARTS: dict[str, Part] = {"t": "text", "sym": "mark"}
 
 
@@ -112,11 +121,11 @@ class Paragraph:
         if number >= len(self.inputs):
             raise fixed(where)
         element, start, end = self.inputs[number]
-        box = _box(element)
+        box = box_of(element)
         if box is not None:
             self._set_box(element, box, ticked=said == "true")
         elif (choices := child(element, "ddList")) is not None:
-            _select(choices, said)
+            select(choices, said)
         elif start < end:
             rewrite(self.pieces, (Edit(start, end, said),), fixed(where))
             self._write_back()
@@ -126,41 +135,41 @@ class Paragraph:
     def _set_box(
         self, element: etree._Element, box: etree._Element, *, ticked: bool
     ) -> None:
-        _check(box, ticked=ticked)
+        check(box, ticked=ticked)
         shown = next((piece for piece in self.pieces if _within(piece.node, element)
                       and piece.text.strip()), None)  # fmt: skip
         if local(element.tag) == "sdt" and shown is not None:
             sign_name = "checkedState" if ticked else "uncheckedState"
-            code = _any_value(child(box, sign_name)) or ("2612" if ticked else "2610")
+            code = any_value(child(box, sign_name)) or ("2612" if ticked else "2610")
             shown.text, shown.changed = chr(int(code, 16)), True
             self._write_back()
 
     def _insert(self, number: int, said: str, where: str) -> None:
         element, _, _ = self.inputs[number]
-        run = etree.Element(_tag(self.element, "r"))
-        text = etree.SubElement(run, _tag(self.element, "t"))
+        run = etree.Element(tag(self.element, "r"))
+        text = etree.SubElement(run, tag(self.element, "t"))
         text.text = said
-        text.set(_SPACE, "preserve")
+        text.set(SPACE, "preserve")
         content, end = child(element, "sdtContent"), self._ends.get(number)
         if content is not None:
             content.append(run)
-            _forget_prompt(text)
+            forget_prompt(text)
         elif end is not None and (home := end.getparent()) is not None:
             home.addprevious(run)
         else:
             raise fixed(where)
-        _break_lines(text)
+        break_lines(text)
 
     def _make_room(self) -> None:
         """Give the paragraph an empty text in its first run without objects."""
         run = next((run for run in self.element if local(run.tag) == "r"
                     and not _anchors(run)), None)  # fmt: skip
         if run is None:
-            run = etree.SubElement(self.element, _tag(self.element, "r"))
+            run = etree.SubElement(self.element, tag(self.element, "r"))
             look = child(child(self.element, "pPr"), "rPr")
             if look is not None:
                 run.append(deepcopy(look))
-        text = etree.SubElement(run, _tag(self.element, "t"))
+        text = etree.SubElement(run, tag(self.element, "t"))
         self.pieces.append(Piece("", text, "text"))
 
     def _write_back(self) -> None:
@@ -172,23 +181,23 @@ class Paragraph:
                 self._write_mark(piece)
             elif piece.part == "text":
                 piece.node.text = piece.text
-                piece.node.set(_SPACE, "preserve")
-                _forget_prompt(piece.node)
-                _break_lines(piece.node)
+                piece.node.set(SPACE, "preserve")
+                forget_prompt(piece.node)
+                break_lines(piece.node)
         for element, _, _ in self.inputs:
-            box = _box(element)
+            box = box_of(element)
             if box is not None and local(element.tag) == "sdt":
                 shown = "".join(piece.text for piece in self.pieces
                                 if _within(piece.node, element))  # fmt: skip
-                _check(box, ticked=any(mark in shown for mark in _TICKED))
+                check(box, ticked=any(mark in shown for mark in _TICKED))
 
     def _write_mark(self, piece: Piece) -> None:
         if local(piece.node.tag) == "ffData":
             box = child(piece.node, "checkBox")
             if box is not None:
-                _check(box, ticked=piece.text in _TICKED)
+                check(box, ticked=piece.text in _TICKED)
             return
-        text = etree.Element(_tag(piece.node, "t"))
+        text = etree.Element(tag(piece.node, "t"))
         text.text = piece.text
         parent = piece.node.getparent()
         if parent is not None:
@@ -206,13 +215,13 @@ class Paragraph:
                 if gone is not None:
                     properties.remove(gone)
             copy.append(properties)
-        run = etree.SubElement(copy, _tag(copy, "r"))
+        run = etree.SubElement(copy, tag(copy, "r"))
         look = self._look()
         if look is not None:
             run.append(deepcopy(look))
-        inner = etree.SubElement(run, _tag(copy, "t"))
+        inner = etree.SubElement(run, tag(copy, "t"))
         inner.text = text
-        inner.set(_SPACE, "preserve")
+        inner.set(SPACE, "preserve")
         return copy
 
     def _look(self) -> etree._Element | None:
@@ -234,77 +243,9 @@ class Paragraph:
             parent.remove(self.element)
 
 
-def _tag(element: etree._Element, name: str) -> str:
-    return f"{{{etree.QName(element).namespace}}}{name}"
-
-
 def _anchors(run: etree._Element) -> bool:
     return any(local(part.tag) in _DRAWINGS | {"fldChar"} for part in run)
 
 
 def _within(node: etree._Element, holder: etree._Element) -> bool:
     return any(above is holder for above in node.iterancestors())
-
-
-def _box(element: etree._Element) -> etree._Element | None:
-    if local(element.tag) == "sdt":
-        return child(child(element, "sdtPr"), "checkbox")
-    return child(element, "checkBox")
-
-
-def _any_value(element: etree._Element | None) -> str:
-    """Return an element's ``val``, which is in a namespace of its own for boxes."""
-    if element is None:
-        return ""
-    found = (said for name, said in element.attrib.items() if local(name) == "val")
-    return str(next(found, ""))
-
-
-def _check(box: etree._Element, *, ticked: bool) -> None:
-    mark = child(box, "checked")
-    if mark is None:
-        mark = etree.SubElement(box, _tag(box, "checked"))
-    mark.attrib.clear()
-    mark.set(_tag(box, "val"), "1" if ticked else "0")
-
-
-def _select(choices: etree._Element, said: str) -> None:
-    options = [printed(value(entry) or "") for entry in choices
-               if local(entry.tag) == "listEntry"]  # fmt: skip
-    result = child(choices, "result")
-    if result is None:
-        result = etree.Element(_tag(choices, "result"))
-        choices.insert(0, result)
-    result.set(_tag(choices, "val"), str(options.index(said)))
-
-
-def _forget_prompt(text: etree._Element) -> None:
-    """Take the signs of a placeholder off the control and the run that held it."""
-    for above in text.iterancestors():
-        if local(above.tag) != "sdt":
-            continue
-        properties = child(above, "sdtPr")
-        shown = child(properties, "showingPlcHdr")
-        if properties is not None and shown is not None:
-            properties.remove(shown)
-            look = child(text.getparent(), "rPr")
-            style = child(look, "rStyle")
-            if look is not None and style is not None:
-                look.remove(style)
-
-
-def _break_lines(text: etree._Element) -> None:
-    """Turn line breaks in a ``w:t`` into the elements that stand for them."""
-    if "\n" not in (text.text or ""):
-        return
-    first, *more = (text.text or "").split("\n")
-    text.text = first
-    last = text
-    for line in more:
-        mark = etree.Element(_tag(text, "br"))
-        rest = etree.Element(_tag(text, "t"))
-        rest.text = line
-        rest.set(_SPACE, "preserve")
-        last.addnext(mark)
-        mark.addnext(rest)
-        last = rest

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from molip.errors import InvalidInputError
 from molip.filling.plan import plan
+from molip.filling.planned import Plan
 from molip.filling.prove import check_layouts
-from molip.filling.room import cut_answers
-from molip.filling.values import Answer, Filled
+from molip.filling.room import Size, cut_answers
+from molip.filling.values import Answer, Filled, Overflow
 from molip.reading.hwp import load_hwpx
 from molip.reading.layout import FileFormat
 from molip.reading.open import read_layout
@@ -45,21 +47,34 @@ def write_answers(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
             return _fill(data, name, answers)
 
 
-def _fill(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
-    layout = read_layout(data, name)
-    if layout.format is FileFormat.DOCX:
+class _File(Protocol):
+    """A package that a plan can be written into."""
+
+    def size(self, locator: str) -> Size:
+        """Return a cell's size."""
+
+    def write(self, plan: Plan, sheets: Sequence[Overflow]) -> bytes:
+        """Return the file with the plan carried out."""
+
+
+def _open(data: bytes, name: str, kind: FileFormat) -> tuple[_File, str]:
+    if kind is FileFormat.DOCX:
         from molip.filling.docx_fill import DocxFile  # noqa: PLC0415 - few need it
 
-        file, suffix = DocxFile(data, name), ".docx"
-    else:
-        from molip.filling.hwpx_fill import HwpxFile  # noqa: PLC0415 - few need it
+        return DocxFile(data, name), ".docx"
+    from molip.filling.hwpx_fill import HwpxFile  # noqa: PLC0415 - few need it
 
-        file, suffix = HwpxFile(data, name), ".hwpx"
+    return HwpxFile(data, name), ".hwpx"
+
+
+def _fill(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
+    layout = read_layout(data, name)
+    file, suffix = _open(data, name, layout.format)
     written, sheets = cut_answers(layout, answers, file.size, name)
     told = [Answer(entry.locator, entry.text, entry.label) for entry in written]
     made = plan(layout, told, name)
-    labelled = tuple(replace(entry, label=label)
-                     for entry, label in zip(written, made.labels, strict=True))  # fmt: skip
+    pairs = zip(written, made.labels, strict=True)
+    labelled = tuple(replace(entry, label=label) for entry, label in pairs)
     filled = Filled(file.write(made, sheets), suffix, labelled, sheets)
     fault = next(check_layouts(data, layout, filled, answers, name), None)
     if fault is not None:

@@ -1,14 +1,13 @@
 """Writes a plan into an HWPX file."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from lxml import etree
 
 from molip.filling.carry import carry_out
 from molip.filling.hwpx_places import follow
 from molip.filling.hwpx_text import Paragraph
-from molip.filling.plan import Change, Plan
+from molip.filling.planned import Change, Plan
 from molip.filling.refusals import fixed, nowhere
 from molip.filling.repack import repack, serialised
 from molip.filling.room import Size
@@ -34,7 +33,6 @@ class HwpxFile:
         self._package = open_zip(data, name)
         self._sections = section_names(self._package)
         self._trees: dict[str, etree._Element] = {}
-        self.size = cache(self._size)
 
     def write(self, plan: Plan, sheets: Sequence[Overflow]) -> bytes:
         """Return the file with the plan carried out and the sheets at its end."""
@@ -86,7 +84,7 @@ class HwpxFile:
             raise nowhere(self._name, at)
         return element
 
-    def _size(self, locator: str) -> Size:
+    def size(self, locator: str) -> Size:
         """Return the size that the file gives a cell, margins taken off."""
         cell = self._element(locator)
         size, margin = cell.find("{*}cellSz"), cell.find("{*}cellMargin")

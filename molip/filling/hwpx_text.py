@@ -207,7 +207,7 @@ class Paragraph:
         return copy
 
     def _look(self) -> str:
-        """Return the character style of the first run that holds text, else the first."""
+        """Return the character style of the first run that holds text."""
         runs = _runs(self.element)
         texts = [run for run in runs if any(local(child.tag) == "t" for child in run)]
         plain = [run for run in runs if not _anchors(run)]

@@ -1,7 +1,7 @@
 """Decides which lines of a form change, and into what; the same for every format."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from molip.filling.blank import Room, fill_gap, gaps_of, template, whole
 from molip.filling.choice import (
@@ -14,6 +14,7 @@ from molip.filling.choice import (
 )  # fmt: skip
 from molip.filling.edits import Edit, apply, overlap
 from molip.filling.places import Places, all_texts
+from molip.filling.planned import Change, Plan, Setting
 from molip.filling.refusals import (
     clean,
     consent,
@@ -30,49 +31,10 @@ from molip.reading.detect_blanks import SIGN, is_empty, is_template
 from molip.reading.detect_cells import Role
 from molip.reading.detect_kinds import kind_of_words
 from molip.reading.detect_marks import Choices, find_choices, has_box, option_of
-from molip.reading.layout import Cell, Control, Layout, Line
+from molip.reading.layout import Cell, Control, FileFormat, Layout, Line
 
 _CLOSED = frozenset({Role.LABEL, Role.NOTE, Role.CLOSED})
 _LONE_BOX = "□☐▢◻⬜■☑☒▣"
-
-
-@dataclass(slots=True)
-class Change:
-    """What becomes of one line."""
-
-    line: Line
-    edits: tuple[Edit, ...] = ()
-    more: tuple[str, ...] = ()
-    """Lines to go under it, in its own look."""
-    drop: bool = False
-    """Whether the line goes: an example printed over several lines."""
-    plain: bool = False
-    """Whether `more` takes the look of the line after it: under a heading."""
-
-    @property
-    def after(self) -> tuple[str, ...]:
-        """The line as it will read, and the lines under it."""
-        return () if self.drop else (apply(self.line.text, self.edits), *self.more)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an input of the file is set to; ``true`` or ``false`` for a box."""
-
-    control: Control
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that is to be done to a form."""
-
-    changes: dict[str, Change]
-    """By the locator of the line."""
-    settings: dict[str, Setting]
-    """By the locator of the input."""
-    labels: tuple[str, ...]
-    """For each answer the words printed beside its blank."""
 
 
 def plan(layout: Layout, answers: Sequence[Answer], name: str) -> Plan:
@@ -141,18 +103,19 @@ class Planner:
         return self._usual
 
     def _control(self, control: Control, answer: Answer, *, again: bool) -> str:
-        label = answer.label or control.name or control.near
+        label = answer.label or _name_of(control)
         where = self._where(label)
         text = clean(answer.text, where)
         if again:
             raise twice(where)
-        if control.kind == "signature" or kind_of_words((label,)) is Kind.SIGNATURE:
+        if control.kind == "signature" or _is_signature(label, control.name):
             raise signature(where)
         boxed = control.kind in {"checkbox", "radio"}
         if boxed and "동의" in control.name + control.near:
             raise consent(where)
         home = control.locator.rpartition("/")[0]
-        if home not in self._places.lines:
+        in_pdf = self._places.layout.format is FileFormat.PDF
+        if not in_pdf and home not in self._places.lines:
             return self._around(control, home, text, label)
         if control.kind == "checkbox":
             text = "true" if says_yes(text, where) else "false"
@@ -218,6 +181,8 @@ class Planner:
             raise signature(where)
         if role in _CLOSED:
             raise no_blank(where, cell.text)
+        if self._places.layout.format is FileFormat.PDF and role is Role.EMPTY:
+            return label
         if not cell.lines:
             raise fixed(where)
         if role is Role.CHOICE:
@@ -304,6 +269,17 @@ class Planner:
         for line in lines[len(said) :]:
             if line.text.strip():
                 self._change(line).drop = True
+
+
+def _name_of(control: Control) -> str:
+    """Return what is printed beside an input; its own name where that is Korean."""
+    named = re.search(r"[가-힣]", control.name)
+    return control.name if named or not control.near else control.near
+
+
+def _is_signature(label: str, name: str) -> bool:
+    signed = re.search(r"(?:서명|날인|signature)\d*$", name, re.IGNORECASE)
+    return signed is not None or kind_of_words((label,)) is Kind.SIGNATURE
 
 
 def _pick(gaps: tuple[Room, ...], label: str, nth: int) -> Room | None:

@@ -1,11 +1,12 @@
-"""Reads a filled form back and proves that every answer landed and nothing else moved."""
+"""Reads a filled form back: every answer landed, and nothing else moved."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from molip.errors import Finding
-from molip.filling.plan import Plan, Setting, plan
+from molip.filling.plan import plan
+from molip.filling.planned import Plan, Setting
 from molip.filling.repack import raw
 from molip.filling.values import Answer, Filled, Written
 from molip.reading.detect_blanks import DATE, find_gaps
@@ -213,7 +214,7 @@ def _check_inputs(
 def _check_landed(
     layout: Layout, made: Plan, filled: Filled, name: str
 ) -> Iterator[Finding]:
-    """Yield answers that do not read out of their blank, by another way than planned."""
+    """Yield answers that do not read out of their blank, not going by the plan."""
     homes = _homes(layout.blocks, {})
     for entry in filled.written:
         if entry.locator in made.settings:

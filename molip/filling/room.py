@@ -101,8 +101,11 @@ def cut(text: str, width: float, most: int, hint: str) -> tuple[str, str]:
         return text, ""
     for pattern in (_SENTENCE, re.compile(r"\s+")):
         places = [found.start() for found in pattern.finditer(text)]
-        fits = [place for place in places
-                if place and lines_taken(text[:place] + hint, width) <= most]  # fmt: skip
+        fits = [
+            place
+            for place in places
+            if place and lines_taken(text[:place] + hint, width) <= most
+        ]
         if fits and fits[-1] * 2 > fits_roughly(text, width, most):
             return text[: fits[-1]].rstrip() + hint, text[fits[-1] :].strip()
     place = max(fits_roughly(text, width, most) - len(hint), 1)
