@@ -6,6 +6,7 @@ import pytest
 
 from molip.access import Role
 from molip.commands import (
+    catalogue,
     drafts,
     evidence,
     filling,
@@ -15,6 +16,8 @@ from molip.commands import (
 )
 from molip.errors import ForbiddenError, MolipError
 from molip.projects.evidence import EvidenceKind, NewEvidence
+from molip.reading.fields import FormDocument
+from molip.reading.layout import FileFormat
 from tests.desks import (
     ADMINISTRATOR,
     OTHER,
@@ -24,6 +27,7 @@ from tests.desks import (
     STRANGER,
 )
 
+EMPTY = FormDocument(FileFormat.HWPX, "", (), (), 0)
 ENTRY = NewEvidence(date(2026, 6, 1), EvidenceKind.DONE, "시험", "본문")
 FINAL = f"{PROJECT}-final"
 FORM = "annual-report"
@@ -35,6 +39,8 @@ OPEN_TO_ALL = {
     "list_submissions": submissions.list_submissions,
     "current_rules": rules.current_rules,
     "condensation": lambda desk, actor: rules.condensation(desk, actor, desk.today),
+    "current_catalogue": catalogue.current_catalogue,
+    "form_history": lambda desk, actor: catalogue.form_history(desk, actor, "none"),
     "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
 }
 FOR_ADMINISTRATORS = {
@@ -42,6 +48,19 @@ FOR_ADMINISTRATORS = {
         desk, actor, _broken(desk)
     ),
     "revise_rule": lambda desk, actor: rules.revise_rule(desk, actor, "r", 0, "?"),
+    "read_form_file": lambda desk, actor: catalogue.read_form_file(
+        desk, actor, "x.hwpx", b""
+    ),
+    "propose_form": lambda desk, actor: catalogue.propose_form(
+        desk, actor, "x.hwpx", EMPTY
+    ),
+    "decide_binding": lambda desk, actor: catalogue.decide_binding(
+        desk, actor, "", "none"
+    ),
+    "check_form": lambda desk, actor: catalogue.check_form(desk, actor, "f", 0, "?"),
+    "publish_form": lambda desk, actor: catalogue.publish_form(
+        desk, actor, "f", 0, "?"
+    ),
 }
 ON_A_PROJECT = {
     "read_project": (
@@ -153,7 +172,15 @@ def test_every_command_is_tried():
     """A command that is added must say here who may give it."""
     public = {
         name
-        for module in (drafts, evidence, filling, projects, rules, submissions)
+        for module in (
+            catalogue,
+            drafts,
+            evidence,
+            filling,
+            projects,
+            rules,
+            submissions,
+        )
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if list(inspect.signature(function).parameters)[:2] == ["desk", "actor"]
         and not name.startswith("_")

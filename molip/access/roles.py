@@ -30,6 +30,7 @@ class Command(StrEnum):
     REVISE_RULE = "규칙 고치기"
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
+    IMPORT_FORM = "서식 등록"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.REVISE_RULE: _ADMINISTRATOR,
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
+    Command.IMPORT_FORM: _ADMINISTRATOR,
 }
 
 

@@ -6,8 +6,10 @@ from datetime import date, datetime, time
 
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
+from molip.commands.standing import standing_catalogue
 from molip.content import Faults
 from molip.errors import ContentError, InvalidInputError, UnknownIdError
+from molip.forms import Catalogue
 from molip.model.korean import quoted
 from molip.rules import Condensation, Rule, condense, parse_rule
 from molip.rules.check import check_rules
@@ -32,10 +34,15 @@ def current_rules(desk: Desk, actor: Actor) -> tuple[Rule, ...]:
 def condensation(desk: Desk, actor: Actor, at: date) -> Condensation:
     """Return what becomes of every form on the day under the current rules.
 
-    Errors are those of `current_rules`.
+    Every form: the imported ones, too.
+
+    Raises:
+        ForbiddenError: The actor may not see the catalogue.
+        ContentError: A rule's edit or an imported form can no longer be read.
     """
     require(actor, Command.READ_CATALOGUE)
-    return condense(desk.content.catalogue, current_rules(desk, actor), at)
+    with desk.store.read() as unit:
+        return condense(standing_catalogue(desk, unit), _current(desk, unit), at)
 
 
 def rule_history(desk: Desk, actor: Actor, rule_id: str) -> tuple[RuleRevision, ...]:
@@ -86,7 +93,8 @@ def revise_rule(
         unit.rule_revisions.append(revision)
         before = _current(desk, unit, without=revision)
         kept = [other for other in before if other.id != rule_id]
-        _require_fit(desk, before, [*kept, *([rule] if rule else [])])
+        catalogue = standing_catalogue(desk, unit)
+        _require_fit(catalogue, before, [*kept, *([rule] if rule else [])])
     return revision
 
 
@@ -104,9 +112,10 @@ def _require_shape(rule_id: str, text: str) -> None:
         )
 
 
-def _require_fit(desk: Desk, before: Iterable[Rule], after: Iterable[Rule]) -> None:
+def _require_fit(
+    catalogue: Catalogue, before: Iterable[Rule], after: Iterable[Rule]
+) -> None:
     """Refuse an edit that brings in a fault which was not there."""
-    catalogue = desk.content.catalogue
     found = set(check_rules(catalogue, sorted(after, key=lambda rule: rule.id)))
     if found and (new := found - set(check_rules(catalogue, tuple(before)))):
         raise ContentError(new)

@@ -1,5 +1,6 @@
 """Puts field lists on forms: a form's own, or that of the family it belongs to."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def _attach_own(
 ) -> None:
     form_id = top.identifier("form")
     top.text("note", "")
-    fields = _read_fields(top, data)
+    fields = read_fields(top, data)
     top.done()
     if form_id and not name.endswith(f"/{form_id}.toml"):
         top.fault(
@@ -52,7 +53,7 @@ def _attach_family(
     top.text("title")
     top.text("basis")
     members = top.texts("forms")
-    fields = _read_fields(top, data)
+    fields = read_fields(top, data)
     top.done()
     for field in fields:
         if field.provenance is Provenance.READ:
@@ -95,11 +96,12 @@ def _attach(
         forms[form_id] = replace(form, fields=fields, fields_source=name)
 
 
-def _read_fields(top: Table, data: dict[str, Datum]) -> tuple[FormField, ...]:
+def read_fields(top: Table, data: Mapping[str, Datum]) -> tuple[FormField, ...]:
+    """Return the fields under ``[[field]]``; facts that are not known are faults."""
     return tuple(_read_field(table, data) for table in top.tables("field"))
 
 
-def _read_field(table: Table, data: dict[str, Datum]) -> FormField:
+def _read_field(table: Table, data: Mapping[str, Datum]) -> FormField:
     field = FormField(
         label=table.text("label"),
         datum=table.identifier("datum"),

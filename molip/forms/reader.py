@@ -1,5 +1,6 @@
 """Loads ``forms/``: the index, the field lists, the data dictionary, the issuers."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -123,33 +124,40 @@ def _load_index(
 ) -> dict[str, Form]:
     found: dict[str, Form] = {}
     for row in read_csv(path, root, INDEX_COLUMNS, faults):
-        form = Form(
-            id=row.identifier("id"),
-            no=row.integer("no"),
-            title=row.text("title"),
-            standard=row.yes_no("standard"),
-            regulation=row.text("regulation"),
-            form_no=row.text("form_no", ""),
-            issuer=row.identifier("issuer"),
-            agency=row.identifier("agency", ""),
-            stage=row.choice("stage", Stage),
-            topic=row.text("topic", ""),
-            filled_by=row.choice("filled_by", Filler, Filler.UNKNOWN),
-            effective=row.text("effective", ""),
-            current=row.yes_no("current") if row.has("current") else None,
-            seen=row.choice("seen", Seen),
-            source=row.text("source"),
-        )
+        form = read_form(row, issuers)
         _keep(found, form.id, form, row)
-        for key in ("issuer", "agency"):
-            issuer = getattr(form, key)
-            if issuer and issuer not in issuers:
-                row.fault(
-                    key,
-                    f"발행기관 '{issuer}'은(는) 표에 없습니다.",
-                    "forms/issuers.toml에 있는 id를 적으십시오.",
-                )
     return found
+
+
+def read_form(row: Table, issuers: Mapping[str, Issuer]) -> Form:
+    """Return a form without fields from a row or table with `INDEX_COLUMNS`."""
+    form = Form(
+        id=row.identifier("id"),
+        no=row.integer("no"),
+        title=row.text("title"),
+        standard=row.yes_no("standard"),
+        regulation=row.text("regulation"),
+        form_no=row.text("form_no", ""),
+        issuer=row.identifier("issuer"),
+        agency=row.identifier("agency", ""),
+        stage=row.choice("stage", Stage),
+        topic=row.text("topic", ""),
+        filled_by=row.choice("filled_by", Filler, Filler.UNKNOWN),
+        effective=row.text("effective", ""),
+        current=row.yes_no("current") if row.has("current") else None,
+        seen=row.choice("seen", Seen),
+        source=row.text("source"),
+    )
+    row.skip("current")
+    for key in ("issuer", "agency"):
+        issuer = getattr(form, key)
+        if issuer and issuer not in issuers:
+            row.fault(
+                key,
+                f"발행기관 '{issuer}'은(는) 표에 없습니다.",
+                "forms/issuers.toml에 있는 id를 적으십시오.",
+            )
+    return form
 
 
 def _keep(found: dict[str, V], key: str, value: V, table: Table) -> None:
