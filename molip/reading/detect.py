@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from molip.reading.detect_blanks import find_gaps
 from molip.reading.detect_controls import join_controls
 from molip.reading.detect_guidance import is_guide_grid
+from molip.reading.detect_headings import is_mark
 from molip.reading.detect_labels import Label, compact, read_label
+from molip.reading.detect_runs import second_title
 from molip.reading.detect_stream import Stream, body_size
 from molip.reading.fields import FormDocument
 from molip.reading.layout import Block, Cell, Grid, Layout, Line
@@ -45,26 +47,39 @@ def _without(labels: tuple[Label, ...], title: str) -> tuple[Label, ...]:
 def _title(blocks: Sequence[Block], body: float) -> tuple[str, str]:
     """Return the largest line before the first field, or the first title row.
 
-    A title may run over several lines of one size. With it the locator of its last
-    line; empty where the title stands in a grid.
+    A title may run over several lines of one size, and be said again in another
+    tongue below. With it the locator of its last line; empty where the title stands
+    in a grid.
     """
-    best, size, at = "", body, ""
-    for block in blocks:
+    best, size, at, second = "", body, "", ""
+    for place, block in enumerate(blocks):
         if isinstance(block, Grid):
-            first = block.cells[0] if block.cells else None
-            if first and not best and block.rows > 1 and _heads(first, block):
-                return read_label(first.text).text, ""
+            if not best and (row := _title_row(block)):
+                return row, ""
             if not is_guide_grid(block):
                 break
         elif find_gaps(block.text):
             break
-        elif 0 < len(block.text.strip()) <= _LONGEST_TITLE:
-            words = read_label(block.text).text
-            if block.size > size or not best:
-                best, size, at = words, max(block.size, size), block.locator
-            elif block.size == size > body:
-                best, at = f"{best} {words}", block.locator
+        elif block.locator == second or (block.size == size > body and best):
+            best, at = f"{best} {read_label(block.text).text}", block.locator
+        elif _may_be_title(block) and (block.size > size or not best):
+            best, at = read_label(block.text).text, block.locator
+            size = max(block.size, size)
+            under = second_title(block, blocks[place + 1 :])
+            second = under.locator if under else ""
     return best, at
+
+
+def _may_be_title(line: Line) -> bool:
+    return 0 < len(line.text.strip()) <= _LONGEST_TITLE and not is_mark(line.text)
+
+
+def _title_row(grid: Grid) -> str:
+    """Return the words of a grid's first row, where that is a title; else nothing."""
+    first = grid.cells[0] if grid.cells else None
+    if first is None or grid.rows == 1 or not _heads(first, grid):
+        return ""
+    return read_label(first.text).text
 
 
 def _heads(cell: Cell, grid: Grid) -> bool:

@@ -12,6 +12,7 @@ from molip.reading.detect_blanks import (
     is_template,
 )  # fmt: skip
 from molip.reading.detect_guidance import is_guide_head, is_note
+from molip.reading.detect_labels import BULLET_RANK, numbering
 from molip.reading.detect_marks import find_choices, has_box
 from molip.reading.layout import Cell, Grid
 
@@ -36,6 +37,8 @@ class Role(StrEnum):
     """Holds a grid of its own and little else."""
     CLOSED = "closed"
     """Shaded and empty: filling of the frame."""
+    FILLER = "filler"
+    """Empty between a label and its boxes: room for looks."""
 
 
 SLOTS = frozenset({Role.EMPTY, Role.TEMPLATE, Role.CHOICE, Role.GAPS, Role.FILLED,
@@ -58,6 +61,7 @@ class Board:
         for settle in (_settle_shaded if self.shaded else _settle_plain,):
             settle(self)
         self._mark_remarks()
+        self._close_fillers()
         # Roles are settled: labels are asked for at every blank, so kept.
         self._labels = tuple(self.texts())
 
@@ -124,6 +128,24 @@ class Board:
         if self.shaded and cell.shaded and self.role(cell) is Role.GAPS:
             self.set(cell, Role.LABEL)
 
+    def _close_fillers(self) -> None:
+        """Close empty cells that only stand between a label and its boxes."""
+        for cell in self.grid.cells:
+            after = self.right(cell)
+            if self.role(cell) is not Role.EMPTY or not self.is_label(self.left(cell)):
+                continue
+            if after is None or self.role(after) is not Role.CHOICE:
+                continue
+            if self._goes_on(cell) or self.role(self.right(after)) is Role.CHOICE:
+                self.set(cell, Role.FILLER)
+
+    def _goes_on(self, cell: Cell) -> bool:
+        """Whether a filler stands right above, beside the same label."""
+        over = self.above(cell)
+        if over is None or self.role(over) is not Role.FILLER:
+            return False
+        return self.left(cell) is self.left(over)
+
     def _mark_remarks(self) -> None:
         """Turn the row under a head of guidance (작성 유의사항) into a remark."""
         for cell in list(self.texts()):
@@ -167,9 +189,25 @@ def _settle_shaded(board: Board) -> None:
     light = [cell for cell in board.texts() if not cell.shaded]
     for cell in light:
         if board.spans_row(cell):
+            if _under_tab(board, cell):
+                board.set(cell, Role.FILLED)
             continue
         if not _light_label(board, cell):
             board.set(cell, Role.FILLED)
+
+
+def _under_tab(board: Board, cell: Cell) -> bool:
+    """Whether a bulleted line fills the box under a tab: a label, then empty strips."""
+    rank = numbering(cell.text)[0]
+    if cell.row == 0 or rank is None or rank <= BULLET_RANK:
+        return False
+    row = {board.at(cell.row - 1, column): None for column in range(board.grid.columns)}
+    first, *strips = (one for one in row if one is not None)
+    return (
+        board.is_label(first)
+        and bool(strips)
+        and all(board.role(strip) is Role.EMPTY for strip in strips)
+    )
 
 
 def _light_label(board: Board, cell: Cell) -> bool:

@@ -1,7 +1,11 @@
 """Which labels lead to a blank: row labels from the left, column labels from above."""
 
+from collections.abc import Iterator
+
+from molip.reading.detect_blanks import SIGN
 from molip.reading.detect_cells import Board, Role
 from molip.reading.detect_labels import compact
+from molip.reading.detect_runs import unit_alone
 from molip.reading.layout import Cell
 
 _CORNERS = frozenset(
@@ -66,16 +70,20 @@ def row_chain(board: Board, slot: Cell) -> tuple[Cell, ...]:
 def _first_left(board: Board, slot: Cell) -> Cell | None:
     cell = board.left(slot)
     passed = slot
-    while cell is not None and board.is_slot(cell):
+    while cell is not None and _is_passed(board, cell):
         passed, cell = cell, board.left_of(cell, slot.row)
     if cell is None or not board.is_label(cell) or is_banner(board, cell):
         return None
     if passed is not slot and passed.row_span == cell.row_span > slot.row_span:
         return None
     right = board.at(slot.row, cell.column + cell.column_span)
-    if not _within_rows(slot, cell) or right is None or not board.is_slot(right):
+    if not _within_rows(slot, cell) or right is None or not _is_passed(board, right):
         return None
     return None if heads_column(board, cell) else cell
+
+
+def _is_passed(board: Board, cell: Cell) -> bool:
+    return board.is_slot(cell) or board.role(cell) is Role.FILLER
 
 
 def heads_column(board: Board, label: Cell) -> bool:
@@ -87,6 +95,9 @@ def heads_column(board: Board, label: Cell) -> bool:
         return False
     if not owns_right(board, label):
         return True
+    right = board.right(label)
+    if right is not None and SIGN.search(right.text):
+        return False
     row = [cell for cell in board.texts() if cell.row == label.row]
     peers = [cell for cell in row if cell is not label]
     return bool(peers) and all(
@@ -104,7 +115,7 @@ def _encloses(board: Board, outer: Cell, inner: Cell) -> bool:
         return False
     if board.is_label(right):
         return outer.column + outer.column_span <= inner.column
-    return board.is_slot(right) and right.row_span < outer.row_span > inner.row_span
+    return _is_passed(board, right) and right.row_span < outer.row_span > inner.row_span
 
 
 def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
@@ -117,6 +128,8 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
             header must stand exactly in its columns.
     """
     cell = board.above(slot)
+    if not strict:
+        cell = _past_titles(board, cell, slot)
     while cell is not None and not board.is_label(cell):
         aligned = (cell.column, cell.column_span) == (slot.column, slot.column_span)
         if not board.is_slot(cell) and board.role(cell) is not Role.CLOSED:
@@ -185,11 +198,20 @@ def corner(
 
 def section(board: Board, slot: Cell) -> Cell | None:
     """Return the title row that a blank stands under; None where there is none."""
-    best = None
+    titles = (cell for cell in _banners(board, slot) if not unit_alone(cell.text))
+    return max(titles, key=lambda cell: cell.row, default=None)
+
+
+def unit_row(board: Board, slot: Cell) -> Cell | None:
+    """Return the row over a blank that says only ``(단위: 천원)``; None: none."""
+    units = (cell for cell in _banners(board, slot) if unit_alone(cell.text))
+    return max(units, key=lambda cell: cell.row, default=None)
+
+
+def _banners(board: Board, slot: Cell) -> Iterator[Cell]:
     for cell in board.texts():
-        if cell.row < slot.row and is_banner(board, cell):
-            best = cell
-    return best
+        if cell.row + cell.row_span <= slot.row and is_banner(board, cell):
+            yield cell
 
 
 def _inside(inner: Cell, outer: Cell) -> bool:

@@ -15,16 +15,32 @@ from molip.reading.detect_labels import (
 from molip.reading.layout import Grid, Line
 
 SIZE_RANK = 0
-PROMPT_RANK = 30
 COLON_RANK = 28
-PLAIN_RANK = 31
+PLAIN_RANK = 29
+PROMPT_RANK = 30
+"""A question stands deepest: nothing but its answer is under it."""
 _LONGEST = 80
 _NUMBERED = 2
 """Cells of a heading set in a grid: its number and its words."""
-_SENTENCE = re.compile(r"(?:다|요|오|음|함|됨|것)\s*[.]$|[.]$|습니다$")
+SENTENCE = re.compile(r"(?:다|요|오|음|함|됨|것)\s*[.]$|[.]$|습니다$")
 _PROMPT = re.compile(
-    r"\?|^(?:Describe|Explain|List|State|Provide|Specify|Indicate|Outline)\b"
+    r"\?|,\s(?:please\s)?(?:specify|explain|describe|indicate)\b|^(?:Describe|Explain|List|State|Provide|Specify|Indicate|Outline)\b"
     r"|(?:기술|작성|서술|설명|기재)하(?:시오|십시오|세요)"
+)
+_NUMBER = r"제? ?\d+(?: ?[-‑] ?\d+)? ?호?(?:의 ?\d+)?"
+_OPENS, _SHUTS = r"[<〈《【\[(（] ?", r" ?[>〉》】\])）]"
+_SAMPLE = r"(?:작성 ?)?예시?|견본|샘플|sample|example|서식|양식|별지|별첨|붙임|첨부"
+_PAPER = r"(?:별지|별첨|붙임|첨부)"
+_SHEET = rf"{_PAPER} ?{_NUMBER}(?: ?(?:서식|양식))?|{_NUMBER} ?(?:서식|양식)"
+_MARK = re.compile(
+    rf"^{_OPENS}(?:{_SAMPLE}){_SHUTS}$"
+    rf"|^(?:{_OPENS})?(?:{_SHEET})(?: ?[-–—:] ?[^>〉》】\])）]{{1,30}})?(?:{_SHUTS})?$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^(?:v(?:er(?:sion)?)?\.? ?\d[\d.]*|\d{1,2} [A-Za-z]{3,9} \d{4}"
+    r"|[\d\s.,/\-년월일:~]+)$",
+    re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"^(?:목차|차례|tableofcontents|contents)$")
 
@@ -63,23 +79,38 @@ def find_heading(line: Line, body: float) -> Heading | None:
         body: Type size of the running text, in points; 0: not known.
     """
     text = line.text.strip()
-    if is_addressee(text) or is_guide_head(text):
+    if is_addressee(text) or is_guide_head(text) or is_mark(text):
         return None
     if _PROMPT.search(text):
         first = re.match(r"[^?]*\?", text)
         label = tidy(first[0] if first else text.rstrip(" ."))
         rest = text[first.end() :].strip() if first else ""
         return Heading(PROMPT_RANK, Label(label, note=rest))
-    if len(text) > _LONGEST or _SENTENCE.search(text):
+    if len(text) > _LONGEST or SENTENCE.search(text):
         return None
     rank, rest = numbering(line.text)
     if rank is not None and rest.strip():
         return Heading(rank, read_label(line.text))
-    if body and line.size > body + 1 and not text.endswith((":", "：")):
+    if is_large(line, body) and not text.endswith((":", "：")):
         return Heading(SIZE_RANK - round(line.size), read_label(text))
     if text.endswith((":", "：")):
         return Heading(COLON_RANK, read_label(text))
     return None
+
+
+def is_large(line: Line, body: float) -> bool:
+    """Whether a line is larger than the running text: clearly, or bold as well.
+
+    A date or the number of a version is large on a cover, and heads nothing.
+    """
+    if not body or _STAMP.match(line.text.strip()):
+        return False
+    return line.size > body + 1 or (line.bold and line.size > body)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line only says what the paper is: [예시], <제5호 서식>, (별지 1)."""
+    return bool(_MARK.match(" ".join(text.split())))
 
 
 def grid_heading(grid: Grid) -> Heading | None:

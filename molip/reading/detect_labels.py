@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from molip.reading.detect_limits import read_bracket
+from molip.reading.detect_limits import Bracket, read_bracket
 
 _NUMBERING = (
     (r"제\s*\d+\s*[장편]\s+", 0),
@@ -34,6 +34,7 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _STAR = re.compile(r"^[*＊]|[*＊]+$")
 _FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z])\s*(?:\d{1,2}[)」]|[¹²³⁴⁵])$")
 _SINGLE = re.compile(r"^[가-힣]$")
+_SHORTENED = re.compile(r"\b(?:No|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
 
@@ -109,7 +110,7 @@ def read_label(text: str) -> Label:
     said = {"unit": "", "limit": "", "because": "", "note": remark.strip()}
     required: bool | None = None
     for found in _BRACKETS.finditer(rest):
-        bracket = read_bracket(found[1])
+        bracket = _bracket(found)
         if not bracket.says:
             continue
         said["unit"] = said["unit"] or bracket.unit
@@ -118,16 +119,27 @@ def read_label(text: str) -> Label:
             required, said["because"] = bracket.required, bracket.note
         elif bracket.note:
             said["note"] = " ".join(filter(None, (said["note"], bracket.note)))
-    rest = _BRACKETS.sub(_kept, rest).strip(_EDGES)
+    rest = _trim(_BRACKETS.sub(_kept, rest))
     if _STAR.search(rest) and required is None:
         required, said["because"] = True, "*"
-    rest = _FOOTNOTE.sub("", _STAR.sub("", rest).strip(_EDGES))
-    return Label(tidy(rest).strip(_EDGES), required=required, **said)
+    rest = _FOOTNOTE.sub("", _trim(_STAR.sub("", rest)))
+    return Label(_trim(tidy(rest)), required=required, **said)
 
 
 def _kept(found: re.Match[str]) -> str:
-    inner = found[1].strip()
-    return "" if not inner or read_bracket(inner).says else found[0]
+    return "" if not found[1].strip() or _bracket(found).says else found[0]
+
+
+def _bracket(found: re.Match[str]) -> Bracket:
+    return read_bracket(found[1].strip(), found.string[: found.start()])
+
+
+def _trim(text: str) -> str:
+    """Return text without signs at its edges; ``No.`` keeps its full stop."""
+    bare = text.strip(_EDGES)
+    if _SHORTENED.search(bare) and bare + "." in text:
+        return bare + "."
+    return bare
 
 
 def _private(sign: str) -> bool:

@@ -13,6 +13,8 @@ UNITS = (
 MONEY_UNITS = frozenset(unit for unit in UNITS if unit.endswith(("원", "달러", "USD")))
 COUNT_UNITS = frozenset({"명", "건", "개", "편", "회", "종", "점", "부", "대"})
 
+_SUFFIXES = frozenset({"부", "대"})
+_COUNTED = re.compile(r"(?:수|량|실적|규모|물량|대수)$")
 _UNIT_WORDS = "|".join(re.escape(unit) for unit in UNITS)
 _UNIT_SAID = re.compile(r"^단\s*위\s*[:：]?\s*(.{1,20})$")
 _UNIT_ONLY = re.compile(rf"^({_UNIT_WORDS})$")
@@ -48,16 +50,21 @@ class Bracket:
         return bool(self.unit or self.limit or self.note) or self.required is not None
 
 
-def read_bracket(inner: str) -> Bracket:
+def read_bracket(inner: str, before: str = "") -> Bracket:
     """Return what the text between two brackets says of the label before it.
 
     ``단위: 천원`` is a unit, ``5개 이내`` a limit, ``해당 시 작성`` makes it optional,
     ``필수`` makes it required; other instructions are notes.
+
+    Args:
+        inner: The text between the brackets.
+        before: The label before them; ``부`` is a unit after 발행 부수, and the end of
+            a word after 학과.
     """
     inner = " ".join(inner.split())
     if said := _UNIT_SAID.match(inner):
         return Bracket(unit=said[1].strip())
-    if _UNIT_ONLY.match(inner):
+    if _UNIT_ONLY.match(inner) and not _is_suffix(before, inner):
         return Bracket(unit=inner)
     limit = find_limit(inner)
     if _MAY.search(inner):
@@ -67,6 +74,12 @@ def read_bracket(inner: str) -> Bracket:
     if limit or _NOTE.search(inner):
         return Bracket(limit=limit, note="" if limit == inner else inner)
     return Bracket()
+
+
+def _is_suffix(before: str, inner: str) -> bool:
+    """Whether a unit that is also the end of a word ends one: 학과(부), 학부(대)."""
+    before = before.rstrip()
+    return inner in _SUFFIXES and bool(before) and not _COUNTED.search(before)
 
 
 def find_limit(text: str) -> str:

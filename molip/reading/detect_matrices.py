@@ -11,6 +11,7 @@ from molip.reading.detect_chains import (
     is_banner,
     row_chain,
     section,
+    unit_row,
 )  # fmt: skip
 from molip.reading.detect_drafts import Draft
 from molip.reading.detect_kinds import kind_of_text
@@ -79,8 +80,8 @@ def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bo
 
 
 def _labels(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> tuple[Label, ...]:
-    title = section(board, cell)
-    cells = ((title,) if title is not None else ()) + rows
+    over = unit_row(board, cell), section(board, cell)
+    cells = (*(title for title in over if title is not None), *rows)
     return tuple(read_label(label.text) for label in cells)
 
 
@@ -135,7 +136,11 @@ def _below(
     board: Board, spot: Spot, labels: tuple[Label, ...], outer: tuple[Label, ...],
     seen: Seen,
 ) -> Iterator[Draft]:  # fmt: skip
-    """Yield the blank of a column label: once for like rows, once for a chart."""
+    """Yield the blank of a column label: once for like rows, once for a chart.
+
+    A row label that begins beside the column labels is their group, and no row of a
+    matrix.
+    """
     cell, rows, columns = spot
     chart = timeline(board, columns)
     if chart is not None:
@@ -144,7 +149,7 @@ def _below(
         return
     heads = tuple(read_label(label.text) for label in columns)
     like = chart is not None or _like_rows(board, cell, rows, columns)
-    if not rows and not like:
+    if not like and (not rows or rows[0].row <= columns[0].row):
         labels, heads = labels + heads, ()
     draft = _with_text(board, Draft(cell.locator, labels, heads, repeats=like), cell)
     draft.kind = Kind.TABLE if chart is not None else draft.kind

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from molip.model.datum import Kind
 from molip.reading.detect_blanks import Gap, find_gaps, is_empty
 from molip.reading.detect_drafts import Draft
 from molip.reading.detect_guidance import (
+    is_addressee,
     is_guide_grid,
     is_guide_head,
     is_note,
@@ -15,23 +17,27 @@ from molip.reading.detect_guidance import (
 )  # fmt: skip
 from molip.reading.detect_headings import (
     PLAIN_RANK,
+    PROMPT_RANK,
     Heading,
     Outline,
     find_heading,
     grid_heading,
     is_bullet,
     is_contents,
+    is_mark,
 )  # fmt: skip
-from molip.reading.detect_labels import Label, compact, numbering, read_label
+from molip.reading.detect_labels import Label, compact, numbering, read_label, tidy
 from molip.reading.detect_marks import find_choices
 from molip.reading.detect_matrices import grid_fields
+from molip.reading.detect_runs import is_running, second_title, unit_alone
 from molip.reading.layout import Block, Cell, Grid, Line
 
 _DATE_LABEL = Label("년 월 일")
 _MANY = 2
 _PROMPT_LENGTH = 60
-_BARE, _ROOM, _BOXED = 0.5, 0.7, 0.85
-"""Confidence in an essay: a heading alone, with an empty line, with an empty box."""
+_NO_ROOM, _BARE, _ROOM, _BOXED = 0.0, 0.5, 0.7, 0.85
+"""Confidence in an essay: a heading in a grid of its own, none; a heading alone, with
+an empty line, with an empty box."""
 
 
 class Stream:
@@ -59,6 +65,8 @@ class Stream:
         self._items: dict[str, str] = {}
         self._pending: Draft | None = None
         self._contents: set[str] | None = None
+        self._second = ""
+        self._unit = ""
 
     def read(self, blocks: Sequence[Block]) -> "Stream":
         """Read the blocks in order and return itself."""
@@ -78,8 +86,12 @@ class Stream:
         if self._title_at:
             self._title_at = "" if line.locator == self._title_at else self._title_at
             return
+        if line.locator == self._second:
+            return
         if not text.strip() or is_empty(text):
             self._room(line.locator)
+        elif unit := unit_alone(text):
+            self._unit = unit
         elif is_contents(text):
             self._contents, self._pending = set(), None
         elif self._skips(text):
@@ -98,17 +110,32 @@ class Stream:
         gaps = find_gaps(line.text)
         heading = find_heading(line, self._body)
         if gaps and not (heading and _deeper(heading, rest, self._body)):
-            if self._pending and self._pending.confidence == _BARE:
+            if self._pending and self._pending.confidence <= _BARE:
                 self._pending = None
             self.drafts.extend(self._gap(line, gap) for gap in gaps)
         elif heading and (
             not is_bullet(heading) or _has_room(heading, rest, self._body)
         ):
-            self._open(heading, line.locator)
+            self._head(heading, line, rest)
         elif self._is_prompt(line, rest):
             self._open(Heading(PLAIN_RANK, read_label(line.text)), line.locator)
+        elif self._rank == PROMPT_RANK:
+            self._close()
         else:
             self._pending = None
+
+    def _head(self, heading: Heading, line: Line, rest: Sequence[Block]) -> None:
+        """Open a heading, unless it is large only and no heading after all."""
+        if heading.rank > 0:
+            self._open(heading, line.locator)
+        elif is_running(line, rest):
+            self._pending = None
+        else:
+            if second := second_title(line, rest):
+                self._second = second.locator
+                words = f"{heading.label.text} {tidy(second.text)}"
+                heading = Heading(heading.rank, replace(heading.label, text=words))
+            self._open(heading, line.locator)
 
     def _is_prompt(self, line: Line, rest: Sequence[Block]) -> bool:
         """Whether a short plain line under a heading asks for an essay of its own."""
@@ -117,6 +144,8 @@ class Stream:
         near = next((b for b in rest if isinstance(b, Grid) or b.text.strip()), None)
         empty = bool(rest) and isinstance(rest[0], Line) and not rest[0].text.strip()
         if not path or empty or not _is_short(text):
+            return False
+        if is_addressee(text) or is_mark(text):
             return False
         return self._pending is not None and (near is None or _short(near))
 
@@ -130,11 +159,11 @@ class Stream:
         return Draft(line.locator, (*self._outline.path(), label), kind=kind,
                      unit=gap.unit, example=gap.example, confidence=0.85)  # fmt: skip
 
-    def _open(self, heading: Heading, locator: str) -> None:
+    def _open(self, heading: Heading, locator: str, sure: float = _BARE) -> None:
         self._close(deeper_than=heading.rank)
         self._outline.open(heading)
         self._pending = Draft(locator, self._outline.path(), kind=Kind.LONG_TEXT,
-                              confidence=_BARE)  # fmt: skip
+                              confidence=sure)  # fmt: skip
         self._rank = heading.rank
 
     def _close(self, deeper_than: int | None = None) -> None:
@@ -142,7 +171,7 @@ class Stream:
         pending, self._pending = self._pending, None
         if pending is None or (deeper_than is not None and deeper_than > self._rank):
             return
-        if not self._inner or pending.confidence >= _BOXED:
+        if pending.confidence >= (_BOXED if self._inner else _BARE):
             self.drafts.append(pending)
 
     def _room(self, locator: str) -> None:
@@ -167,15 +196,17 @@ class Stream:
 
     def _grid(self, grid: Grid) -> None:
         self._contents = None
+        unit, self._unit = self._unit, ""
+        over = (Label("", unit=unit),) if unit else ()
         if is_guide_grid(grid):
             self._items = {**items_of(words_of(grid)), **self._items}
             self._remark(words_of(grid))
         elif heading := grid_heading(grid):
-            self._open(heading, grid.cells[-1].locator)
+            self._open(heading, grid.cells[-1].locator, _NO_ROOM)
         elif len(grid.cells) == 1:
             self._box(grid.cells[0])
         else:
-            found = list(grid_fields(grid, self._outline.path(), self._cell))
+            found = list(grid_fields(grid, over + self._outline.path(), self._cell))
             if found:
                 self._pending = self._pending if self._is_plain() else None
                 self._close()
