@@ -4,6 +4,7 @@ import docx
 import pytest
 
 from molip.commands import uploads
+from molip.commands.upload_write import write_what_fits
 from molip.commands.uploads import export_receipt, fill_upload, read_upload
 from molip.documents.reopen import read_docx_text
 from molip.errors import ForbiddenError, InvalidInputError, UnknownIdError
@@ -172,7 +173,7 @@ def test_answers_that_clash_only_together_are_sifted():
         uploads.Answer(blanks[5].locator, "셋"),
     ]
 
-    filled, refused = uploads._write(USUAL, layout, "서식.hwpx", twice)
+    filled, refused = write_what_fits(USUAL, layout, "서식.hwpx", twice)
 
     assert "하나" in written(filled.data)
     assert "셋" in written(filled.data)

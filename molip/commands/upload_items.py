@@ -118,6 +118,8 @@ class Receipt:
     person: tuple[Entry, ...]
     sheets: tuple[Entry, ...] = ()
     """Answers that go on at the end of the file (붙임)."""
+    refused: tuple[Entry, ...] = ()
+    """Those of the empty ones whose answer the blank did not take."""
 
     @property
     def told(self) -> str:

@@ -3,7 +3,7 @@
 Nothing of an upload is kept: each command is handed the bytes anew.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
@@ -13,28 +13,26 @@ from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.upload_items import Entry, Item, Receipt, read_items, source_name
 from molip.commands.upload_receipt import render_receipt
+from molip.commands.upload_write import write_what_fits
 from molip.errors import Finding, InvalidInputError, UnknownIdError
 from molip.filling.coverage import State
-from molip.filling.fill import write_answers
 from molip.filling.found import Place, Scope
 from molip.filling.known import find_year
-from molip.filling.places import Places
-from molip.filling.plan import Planner
 from molip.filling.values import Answer, Filled
 from molip.model.korean import quoted
-from molip.projects.record import ProjectRecord
 from molip.reading.detect import find_fields
 from molip.reading.fields import FormDocument
 from molip.reading.hazards import find_hazards
+from molip.reading.hwp import load_hwpx
 from molip.reading.layout import FileFormat, Layout
 from molip.reading.open import read_layout
+from molip.reading.sniff import sniff
 
 LARGEST = 20 * 1024 * 1024
 """Largest upload, in bytes."""
 BY_HAND = "작성한 사람이 적음"
 _LEFT = "작성한 사람이 비워 둠"
 _UNCONFIRMED = "확인하지 않아 적지 않음"
-_PLANNED = (FileFormat.HWPX, FileFormat.HWP, FileFormat.DOCX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +84,8 @@ def read_upload(
             read, or the project has no such year.
     """
     require(actor, Command.FILL_FORM, project_id)
-    with desk.store.read() as unit:
-        record = unit.projects.read(project_id)
-    return _read(desk, record, name, data, year)[0]
+    _check_size(data, name)
+    return _read(desk, project_id, name, data, year)[0]
 
 
 def fill_upload(
@@ -127,9 +124,8 @@ def fill_upload(
     """
     require(actor, Command.FILL_FORM, project_id)
     require_length(answers)
-    with desk.store.read() as unit:
-        record = unit.projects.read(project_id)
-    upload, layout = _read(desk, record, name, data, year)
+    data = _unpacked(data, name)
+    upload, layout = _read(desk, project_id, name, data, year)
     _check(upload, answers)
     wanted = {item.key: text for item in upload.items if (text := _text(item, answers))}
     if not wanted:
@@ -138,7 +134,7 @@ def fill_upload(
     given = [
         Answer(item.field.locator, wanted[item.key], item.field.label) for item in items
     ]
-    filled, refused = _write(data, layout, name, given)
+    filled, refused = write_what_fits(data, layout, name, given)
     receipt = _receipt(upload, answers, items, filled, refused)
     return filled.data, filled.suffix.removeprefix("."), receipt
 
@@ -165,12 +161,11 @@ def export_receipt(
 
 
 def _read(
-    desk: Desk, record: ProjectRecord, name: str, data: bytes, year: int | None
+    desk: Desk, project_id: str, name: str, data: bytes, year: int | None
 ) -> tuple[Upload, Layout]:
-    if len(data) > LARGEST:
-        most = LARGEST // (1024 * 1024)
-        problem = f"파일이 {most}MB보다 큽니다."
-        raise InvalidInputError(name, problem, "서식만 담은 파일로 줄여 주십시오.")
+    with desk.store.read() as unit:
+        record = unit.projects.read(project_id)
+        decided = unit.binding_decisions.standing()
     layout = read_layout(data, name)
     document = find_fields(layout)
     if not document.fields:
@@ -180,13 +175,26 @@ def _read(
             "글자를 읽을 수 있는 서식 파일인지, 빈 서식인지 확인해 주십시오.",
         )
     catalogue = desk.content.catalogue
-    bindings = bind(document.fields, index_labels(catalogue))
+    bindings = bind(document.fields, index_labels(catalogue), decided)
     found = find_year(record, year, desk.today)
     place = Place(record, found, _scope(document.title), desk.today)
     items = read_items(bindings, catalogue.data, place)
     number = found.number if found else None
     hazards = find_hazards(data, name)
     return Upload(name, record.id, number, document, items, hazards), layout
+
+
+def _check_size(data: bytes, name: str) -> None:
+    if len(data) > LARGEST:
+        most = LARGEST // (1024 * 1024)
+        problem = f"파일이 {most}MB보다 큽니다."
+        raise InvalidInputError(name, problem, "서식만 담은 파일로 줄여 주십시오.")
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """Return the bytes, of an HWP file those of the HWPX it becomes: only once."""
+    _check_size(data, name)
+    return load_hwpx(data, name) if sniff(data, name) is FileFormat.HWP else data
 
 
 def _scope(title: str) -> Scope:
@@ -216,66 +224,6 @@ def _text(item: Item, answers: Mapping[str, str]) -> str:
     return known.text if known is not None and not known.confirm else ""
 
 
-def _write(
-    data: bytes, layout: Layout, name: str, given: Sequence[Answer]
-) -> tuple[Filled, dict[int, str]]:
-    """Return the filled form, and by position the answers it does not take.
-
-    Raises:
-        InvalidInputError: It takes none of them.
-    """
-    refused = dict(_refused(layout, name, given)) if layout.format in _PLANNED else {}
-    kept = [n for n in range(len(given)) if n not in refused]
-    if not kept:
-        problem = next(iter(refused.values()))
-        raise InvalidInputError(name, problem, "답을 고쳐 다시 만들어 주십시오.")
-    try:
-        return write_answers(data, name, [given[n] for n in kept]), refused
-    except InvalidInputError as error:
-        good = _sift(data, name, given, kept, refused)
-        if not good:
-            raise
-        filled = write_answers(data, name, [given[n] for n in good])
-        refused.update({n: error.problem for n in kept if n not in {*good, *refused}})
-        return filled, refused
-
-
-def _refused(
-    layout: Layout, name: str, given: Iterable[Answer]
-) -> Iterable[tuple[int, str]]:
-    places = Places(layout)
-    for position, answer in enumerate(given):
-        try:
-            Planner(places, name).plan([answer])
-        except InvalidInputError as error:
-            yield position, error.problem
-
-
-def _sift(
-    data: bytes,
-    name: str,
-    given: Sequence[Answer],
-    kept: Sequence[int],
-    refused: dict[int, str],
-) -> list[int]:
-    """Return the answers that can be written together, found by halving."""
-    good: list[int] = []
-    waiting = [list(kept)]
-    while waiting:
-        part = waiting.pop()
-        try:
-            write_answers(data, name, [given[n] for n in sorted([*good, *part])])
-        except InvalidInputError as error:
-            if len(part) == 1:
-                refused[part[0]] = error.problem
-                continue
-            middle = len(part) // 2
-            waiting += [part[middle:], part[:middle]]
-        else:
-            good = sorted([*good, *part])
-    return good
-
-
 def _receipt(
     upload: Upload,
     answers: Mapping[str, str],
@@ -302,7 +250,12 @@ def _receipt(
         Entry(labels.get(o.locator, o.label), o.text, f"붙임 {o.number}")
         for o in filled.overflow
     )
-    return Receipt(tuple(done), tuple(empty), tuple(person), sheets)
+    unfit = tuple(
+        Entry(item.label, "", problems[item.key])
+        for item in items
+        if item.key in problems
+    )
+    return Receipt(tuple(done), tuple(empty), tuple(person), sheets, unfit)
 
 
 def _ground(item: Item, answers: Mapping[str, str]) -> str:

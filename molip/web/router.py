@@ -9,7 +9,16 @@ from molip.access import Actor, Command
 from molip.access.roles import may
 from molip.web import autosave, door_key, session
 from molip.web.failures import told
-from molip.web.pages import condensing, drafts, forms, home, project, review, write
+from molip.web.pages import (
+    condensing,
+    drafts,
+    fill,
+    forms,
+    home,
+    project,
+    review,
+    write,
+)
 from molip.web.pages.sign_in import show as show_sign_in
 from molip.web.plain import plain
 
@@ -33,6 +42,7 @@ PLACES = (
     Place("write", "작성", "edit", write.show, Command.WRITE_SUBMISSION),
     Place("review", "검토·제출", "task_alt", review.show, Command.READ_SUBMISSION),
     Place("draft", "보고서 초안", "description", drafts.show, Command.DRAFT_REPORT),
+    Place("fill", "서식 채우기", "edit_document", fill.show, Command.FILL_FORM),
     Place("forms", "서식 찾기", "search", forms.show, Command.READ_CATALOGUE),
     Place(
         "condense",
