@@ -98,7 +98,7 @@ def methods(place: Place) -> Look:
 def achievement(place: Place) -> Look:
     """Return target and result of each indicator in the years of the paper."""
     several = len(place.years) > 1
-    rows = tuple(
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             indicator.label,
             f"{value.year}차년도",

@@ -84,7 +84,9 @@ def by_year(place: Place) -> Look:
     if not place.record.budget:
         return Missing(_NO_BUDGET)
     numbers = tuple(year.number for year in place.record.years)
-    rows = [(f"{number}차년도", *_shares(place, (number,))) for number in numbers]
+    rows: list[tuple[Cell, ...]] = [
+        (f"{number}차년도", *_shares(place, (number,))) for number in numbers
+    ]
     rows.append(("합계", *_shares(place, numbers)))
     columns = (
         "연차|단계·연차",
@@ -116,7 +118,7 @@ def by_item(place: Place) -> Look:
         (item or "합계", *_cash_and_kind(place, numbers, item), _by_years(place, item))
         for item in (*items, None)
     )
-    wide = tuple(
+    wide: tuple[tuple[Cell, ...], ...] = tuple(
         (
             name_years(years) if len(years) == 1 else "합계",
             *(budget_total(record, years=years, item=item) for item in items),
