@@ -15,6 +15,7 @@ from molip.web.pages import (
     fill,
     forms,
     home,
+    import_form,
     project,
     review,
     write,
@@ -44,6 +45,7 @@ PLACES = (
     Place("draft", "보고서 초안", "description", drafts.show, Command.DRAFT_REPORT),
     Place("fill", "서식 채우기", "edit_document", fill.show, Command.FILL_FORM),
     Place("forms", "서식 찾기", "search", forms.show, Command.READ_CATALOGUE),
+    Place("import", "서식 등록", "upload_file", import_form.show, Command.IMPORT_FORM),
     Place(
         "condense",
         "간소화 현황",

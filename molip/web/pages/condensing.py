@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from molip.access import Actor
+from molip.commands.catalogue import current_catalogue
 from molip.commands.rules import condensation
 from molip.forms import Catalogue
 from molip.model.form import Form, Stage
@@ -40,8 +41,9 @@ def show(actor: Actor) -> None:
     if day is None:
         st.info("기준일을 골라 주십시오.")
         return
-    catalogue = desk.content.catalogue
+    # The catalogue last: it has every form there is an outcome for.
     result = condensation(desk, actor, day)
+    catalogue = current_catalogue(desk, actor)
     figures = summarise(catalogue, result)
     _headline(figures)
     _actions(figures)

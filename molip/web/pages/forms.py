@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from molip.access import Actor
+from molip.commands.catalogue import current_catalogue
 from molip.commands.rules import condensation
 from molip.forms import Catalogue
 from molip.model.form import Form, Stage
@@ -22,8 +23,9 @@ def show(actor: Actor) -> None:
     """Show the page: one form if it was opened, else the search."""
     st.title("서식 찾기", anchor=False)
     desk = session.desk()
+    # First the catalogue: what is published in between has an outcome all the same.
+    catalogue = current_catalogue(desk, actor)
     outcomes = condensation(desk, actor, desk.today).outcomes
-    catalogue = desk.content.catalogue
     opened = st.query_params.get("form", "")
     if opened:
         st.button("← 목록으로", on_click=_close, key="back")
