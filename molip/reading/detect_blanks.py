@@ -37,6 +37,8 @@ _HOLE = re.compile(
     rf"|\[\s{{4,}}\]|(?<=[:：])(?=\s*$|\s{{2,}}|\s*[(（]|\s*(?:{_UNIT})(?![가-힣A-Za-z]))"
     rf"|\s{{3,}}(?=(?:천원|원|백만원|%|명|건|개월|시간)(?![가-힣A-Za-z]))|\s{{3,}}(?=㊞|\(\s*(?:인|서명))"
 )
+_UNREAD = "\ufffd"
+"""Stands in a PDF where a sign could not be read: mostly a stamp or an ornament."""
 _GAP, _LONG_GAP = 2, 5
 _LONGEST_LABEL = 60
 LONG = 60
@@ -91,6 +93,7 @@ def find_gaps(text: str) -> tuple[Gap, ...]:
     ``연구책임자:          (인)`` is one to be signed; ``총    천원 (국비:   천원)``
     are two; a colon that real words follow is none.
     """
+    text = text.replace(_UNREAD, " ")
     if all(len(word) == 1 for word in text.split()) and not is_dated(text):
         return ()  # a word spaced for looks: 성   명
     if is_dated(text) and is_empty(_undated(text)):

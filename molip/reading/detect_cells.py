@@ -13,6 +13,7 @@ from molip.reading.detect_blanks import (
 )  # fmt: skip
 from molip.reading.detect_guidance import is_guide_head, is_note
 from molip.reading.detect_labels import BULLET_RANK, numbering
+from molip.reading.detect_limits import unit_alone
 from molip.reading.detect_marks import find_choices, has_box
 from molip.reading.layout import Cell, Grid
 
@@ -53,6 +54,7 @@ class Board:
         """Give every cell its role."""
         self.grid = grid
         self._labels: tuple[Cell, ...] | None = None
+        self._units = tuple(cell for cell in grid.cells if unit_alone(cell.text))
         self._squares = {square: cell for cell in grid.cells for square in _area(cell)}
         self.roles = {cell.locator: _first_role(cell) for cell in grid.cells}
         self.shaded = self._labels_are_shaded()
@@ -111,6 +113,11 @@ class Board:
             return iter(self._labels)
         return (cell for cell in self.grid.cells if self.is_label(cell))
 
+    def unit_over(self, slot: Cell) -> Cell | None:
+        """Return the cell above that says only ``(단위: 천원)``; None: none."""
+        above = (cell for cell in self._units if cell.row < slot.row)
+        return max(above, key=lambda cell: cell.row, default=None)
+
     def set(self, cell: Cell, role: Role) -> None:
         """Change a cell's role."""
         self.roles[cell.locator] = role
@@ -167,6 +174,7 @@ def _first_role(cell: Cell) -> Role:
     text = cell.text
     tests: tuple[tuple[Role, Callable[[str], object]], ...] = (
         (Role.EMPTY, is_empty),
+        (Role.NOTE, unit_alone),
         (Role.CHOICE, lambda said: has_box(said) or find_choices(said)),
         (Role.TEMPLATE, is_template),
         (Role.NOTE, is_note),

@@ -1,11 +1,8 @@
 """Which labels lead to a blank: row labels from the left, column labels from above."""
 
-from collections.abc import Iterator
-
 from molip.reading.detect_blanks import SIGN
 from molip.reading.detect_cells import Board, Role
 from molip.reading.detect_labels import compact
-from molip.reading.detect_runs import unit_alone
 from molip.reading.layout import Cell
 
 _CORNERS = frozenset(
@@ -198,20 +195,11 @@ def corner(
 
 def section(board: Board, slot: Cell) -> Cell | None:
     """Return the title row that a blank stands under; None where there is none."""
-    titles = (cell for cell in _banners(board, slot) if not unit_alone(cell.text))
-    return max(titles, key=lambda cell: cell.row, default=None)
-
-
-def unit_row(board: Board, slot: Cell) -> Cell | None:
-    """Return the row over a blank that says only ``(단위: 천원)``; None: none."""
-    units = (cell for cell in _banners(board, slot) if unit_alone(cell.text))
-    return max(units, key=lambda cell: cell.row, default=None)
-
-
-def _banners(board: Board, slot: Cell) -> Iterator[Cell]:
+    best = None
     for cell in board.texts():
         if cell.row + cell.row_span <= slot.row and is_banner(board, cell):
-            yield cell
+            best = cell
+    return best
 
 
 def _inside(inner: Cell, outer: Cell) -> bool:

@@ -99,13 +99,15 @@ def find_heading(line: Line, body: float) -> Heading | None:
 
 
 def is_large(line: Line, body: float) -> bool:
-    """Whether a line is larger than the running text: clearly, or bold as well.
-
-    A date or the number of a version is large on a cover, and heads nothing.
-    """
-    if not body or _STAMP.match(line.text.strip()):
+    """Whether a line is larger than the running text: clearly, or bold as well."""
+    if not body or is_stamp(line.text):
         return False
     return line.size > body + 1 or (line.bold and line.size > body)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a date or a version, which covers print large and bold."""
+    return bool(_STAMP.match(text.strip()))
 
 
 def is_mark(text: str) -> bool:

@@ -17,6 +17,7 @@ _SUFFIXES = frozenset({"부", "대"})
 _COUNTED = re.compile(r"(?:수|량|실적|규모|물량|대수)$")
 _UNIT_WORDS = "|".join(re.escape(unit) for unit in UNITS)
 _UNIT_SAID = re.compile(r"^단\s*위\s*[:：]?\s*(.{1,20})$")
+_UNIT_LINE = re.compile(r"[(\[<〈]\s*단\s*위\s*[:：]\s*([^)\]>〉]{1,20})[)\]>〉]")
 _UNIT_ONLY = re.compile(rf"^({_UNIT_WORDS})$")
 _LIMIT = re.compile(
     r"(?:공백\s*포함\s*|최대\s*|각\s*|A4\s*)?[\d,]+\s*"
@@ -90,8 +91,13 @@ def find_limit(text: str) -> str:
 
 def find_unit(text: str) -> str:
     """Return the unit that a line gives as ``(단위: 천원)``, or an empty text."""
-    found = re.search(r"[(\[<〈]\s*단\s*위\s*[:：]\s*([^)\]>〉]{1,20})[)\]>〉]", text)
+    found = _UNIT_LINE.search(text)
     return found[1].strip() if found else ""
+
+
+def unit_alone(text: str) -> str:
+    """Return the unit of a text that says only ``(단위: 천원)``; else an empty text."""
+    return "" if _UNIT_LINE.sub("", text).strip() else find_unit(text)
 
 
 def leading_unit(text: str) -> str:

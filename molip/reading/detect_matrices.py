@@ -11,7 +11,6 @@ from molip.reading.detect_chains import (
     is_banner,
     row_chain,
     section,
-    unit_row,
 )  # fmt: skip
 from molip.reading.detect_drafts import Draft
 from molip.reading.detect_kinds import kind_of_text
@@ -80,7 +79,7 @@ def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bo
 
 
 def _labels(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> tuple[Label, ...]:
-    over = unit_row(board, cell), section(board, cell)
+    over = board.unit_over(cell), section(board, cell)
     cells = (*(title for title in over if title is not None), *rows)
     return tuple(read_label(label.text) for label in cells)
 

@@ -1,4 +1,4 @@
-"""Lines that only look like headings: marks, running text, second titles, units."""
+"""Lines that only look like headings: marks, running text, second titles."""
 
 import re
 from collections.abc import Sequence
@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from molip.reading.detect_blanks import find_gaps
 from molip.reading.detect_headings import SENTENCE
 from molip.reading.detect_labels import compact, numbering
-from molip.reading.detect_limits import find_unit
 from molip.reading.layout import Block, Line
 
-_UNIT_LINE = re.compile(r"[(\[<〈]\s*단\s*위\s*[:：][^)\]>〉]{1,20}[)\]>〉]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _LONGEST_SECOND = 60
@@ -55,8 +53,3 @@ def second_title(line: Line, rest: Sequence[Block]) -> Line | None:
     if numbering(text)[0] is not None or text.endswith((".", "?", ":")):
         return None
     return under
-
-
-def unit_alone(text: str) -> str:
-    """Return the unit of a line that says only ``(단위: 천원)``; else an empty text."""
-    return "" if _UNIT_LINE.sub("", text).strip() else find_unit(text)

@@ -25,11 +25,13 @@ from molip.reading.detect_headings import (
     is_bullet,
     is_contents,
     is_mark,
+    is_stamp,
 )  # fmt: skip
 from molip.reading.detect_labels import Label, compact, numbering, read_label, tidy
+from molip.reading.detect_limits import unit_alone
 from molip.reading.detect_marks import find_choices
 from molip.reading.detect_matrices import grid_fields
-from molip.reading.detect_runs import is_running, second_title, unit_alone
+from molip.reading.detect_runs import is_running, second_title
 from molip.reading.layout import Block, Cell, Grid, Line
 
 _DATE_LABEL = Label("년 월 일")
@@ -145,7 +147,7 @@ class Stream:
         empty = bool(rest) and isinstance(rest[0], Line) and not rest[0].text.strip()
         if not path or empty or not _is_short(text):
             return False
-        if is_addressee(text) or is_mark(text):
+        if is_addressee(text) or is_mark(text) or is_stamp(text):
             return False
         return self._pending is not None and (near is None or _short(near))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from molip.reading.layout import Cell, Grid, Line
+from molip.reading.pdf_beside import join_beside
 from molip.reading.pdf_lattice import Lattice, find_lattices
 from molip.reading.pdf_marks import Fill, Glyph, PageMarks
 from molip.reading.pdf_place import Box, Frame
@@ -51,7 +52,7 @@ def page_blocks(marks: PageMarks) -> tuple[Block, ...]:
     height = marks.frame.seen(*marks.frame.area).y1
     blocks += [
         Block(placed.line, placed.box)
-        for placed in place_lines(outside, marks.frame)
+        for placed in join_beside(place_lines(outside, marks.frame), marks.frame)
         if not _is_page_number(placed.line.text, placed.box, height)
     ]
     return tuple(sorted(blocks, key=lambda block: (block.box.y0, block.box.x0)))
