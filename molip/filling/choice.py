@@ -20,8 +20,8 @@ _YES = frozenset({
     "예", "네", "유", "해당", "있음", "대상", "가", "여", "yes", "o", "찬성", "true",
 })  # fmt: skip
 _NO = frozenset({
-    "아니오", "아니요", "무", "비해당", "미해당", "해당없음", "없음", "비대상", "부", "no",
-    "x", "반대", "false",
+    "아니오", "아니요", "무", "비해당", "미해당", "해당없음", "없음", "비대상", "부",
+    "no", "x", "반대", "false",
 })  # fmt: skip
 _LIST = re.compile(r"\s*[,\n;]\s*")
 
@@ -90,14 +90,20 @@ def find_marks(text: str, count: int) -> list[re.Match[str]]:
 
 
 def tick_marks(
-    marks: Sequence[tuple[re.Match[str], bool]], usual: str
+    marks: Sequence[tuple[re.Match[str], bool]], usual: str, others: str = ""
 ) -> tuple[Edit, ...]:
-    """Return the edits that bring each mark to its wanted state."""
+    """Return the edits that bring each mark to its wanted state.
+
+    Args:
+        marks: Each mark and whether it is to be ticked.
+        usual: Sign that the form ticks ``□`` with.
+        others: Signs of the same choice in other cells.
+    """
     signs = [mark[0] for mark, _ in marks]
     inner = next((found[0] for sign in signs if sign[0] in "[("
                   and (found := _INNER.search(sign))), "√")  # fmt: skip
-    opened = next((sign for sign in signs if sign in _OPEN), "")
-    ticked = next((sign for sign in signs if sign in _TICKED), "")
+    opened = next((sign for sign in (*signs, *others) if sign in _OPEN), "")
+    ticked = next((sign for sign in (*signs, *others) if sign in _TICKED), "")
     edits = []
     for mark, wanted in marks:
         sign = mark[0]

@@ -11,12 +11,14 @@ from molip.filling.prove import check_layouts
 from molip.filling.room import Size, cut_answers
 from molip.filling.values import Answer, Filled, Overflow
 from molip.reading.hwp import load_hwpx
-from molip.reading.layout import FileFormat
+from molip.reading.layout import FileFormat, Layout
 from molip.reading.open import read_layout
 from molip.reading.sniff import sniff
 
 
-def write_answers(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
+def write_answers(
+    data: bytes, name: str, answers: Sequence[Answer], layout: Layout | None = None
+) -> Filled:
     """Return the form with the answers in it, proven by reading it back.
 
     What is printed stays: units, bullets, labels, boxes in the form's own signs.
@@ -26,6 +28,7 @@ def write_answers(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
         data: The form's bytes.
         name: Its name, for messages; its ending is not believed.
         answers: What to write where.
+        layout: The form as read before, which saves reading it again; None: read.
 
     Raises:
         InvalidInputError: Not a form that can be filled; a blank that must not be
@@ -40,11 +43,11 @@ def write_answers(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
             # Slow to import, and most forms need it not.
             from molip.filling.pdf_fill import fill_pdf  # noqa: PLC0415
 
-            return fill_pdf(data, name, answers)
+            return fill_pdf(data, name, answers, layout)
         case FileFormat.HWP:
-            return _fill(load_hwpx(data, name), name, answers)
+            return _fill(load_hwpx(data, name), name, answers, layout)
         case _:
-            return _fill(data, name, answers)
+            return _fill(data, name, answers, layout)
 
 
 class _File(Protocol):
@@ -67,8 +70,10 @@ def _open(data: bytes, name: str, kind: FileFormat) -> tuple[_File, str]:
     return HwpxFile(data, name), ".hwpx"
 
 
-def _fill(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
-    layout = read_layout(data, name)
+def _fill(
+    data: bytes, name: str, answers: Sequence[Answer], known: Layout | None
+) -> Filled:
+    layout = known or read_layout(data, name)
     file, suffix = _open(data, name, layout.format)
     written, sheets = cut_answers(layout, answers, file.size, name)
     told = [Answer(entry.locator, entry.text, entry.label) for entry in written]

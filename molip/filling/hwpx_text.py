@@ -103,7 +103,7 @@ class Paragraph:
             self._add(" ", child, "fixed")
         sign = _OPEN_MARKS[name][child.get("value") == "CHECKED"]
         self._add(sign, child, "mark")
-        self._add(child.get("caption"), child, "fixed")
+        self._add(child.get("caption", "").replace("&&", "&"), child, "fixed")
         self.inputs.append((child, start, self._length))
 
     def edit(self, edits: tuple[Edit, ...], where: str) -> None:

@@ -13,22 +13,26 @@ from molip.filling.pdf_lines import Stamp
 from molip.filling.pdf_plan import PdfPlan, plan_pdf
 from molip.filling.pdf_prove import check_planned
 from molip.filling.values import Answer, Filled
+from molip.reading.layout import Layout
 from molip.reading.pdf import read_pdf
 from molip.reading.pdf_open import damaged
 
 
-def fill_pdf(data: bytes, name: str, answers: Sequence[Answer]) -> Filled:
+def fill_pdf(
+    data: bytes, name: str, answers: Sequence[Answer], known: Layout | None = None
+) -> Filled:
     """Return a PDF form with the answers in it, proven by rendering it.
 
     Args:
         data: The form's bytes.
         name: Its name, for messages.
         answers: What to write where.
+        known: The form as read before; None: read.
 
     Raises:
         InvalidInputError: As `write_answers`.
     """
-    layout = read_pdf(data, name)
+    layout = known or read_pdf(data, name)
     made = plan_pdf(data, layout, answers, name)
     try:
         written = _write(data, made, name)

@@ -1,8 +1,13 @@
 """Where a locator leads in a layout: a line, a cell, an input."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from molip.model.datum import Kind
 from molip.reading.detect_cells import Board, Role
+from molip.reading.detect_chains import row_chain, section
+from molip.reading.detect_kinds import kind_of_words
+from molip.reading.detect_matrices import find_many
 from molip.reading.layout import Block, Cell, Control, Grid, Layout, Line
 
 
@@ -55,15 +60,19 @@ class Places:
         return " ".join(text.split())
 
     def boxes_after(self, locator: str) -> Iterator[Cell]:
-        """Yield the cell and those right after it that hold one box each."""
+        """Yield the cell and those right after it that hold one box each.
+
+        As the finder joins them: under the same labels, others between passed over.
+        """
         board = self._board(locator)
         cells = list(board.grid.cells)
         start = next(n for n, cell in enumerate(cells) if cell.locator == locator)
+        labels = _labels(board, cells[start])
         for cell in cells[start:]:
-            if board.role(cell) is not Role.CHOICE:
-                if board.is_label(cell) and cell.row != cells[start].row:
-                    return
+            if board.role(cell) is not Role.CHOICE or find_many(cell):
                 continue
+            if _labels(board, cell) != labels:
+                return
             yield cell
 
     def _cell_label(self, locator: str) -> str:
@@ -84,6 +93,12 @@ class Places:
         return self._boards[grid.locator]
 
 
+def _labels(board: Board, cell: Cell) -> tuple[str, ...]:
+    title = section(board, cell)
+    outer = () if title is None else (title.text,)
+    return outer + tuple(label.text for label in row_chain(board, cell))
+
+
 def all_texts(layout: Layout) -> Iterator[str]:
     """Yield every line's text, in cells too."""
     waiting: list[Block] = list(reversed(layout.blocks))
@@ -94,3 +109,15 @@ def all_texts(layout: Layout) -> Iterator[str]:
         else:
             for cell in reversed(block.cells):
                 waiting += [*reversed(cell.grids), *reversed(cell.lines)]
+
+
+def name_of(control: Control) -> str:
+    """Return what is printed beside an input; its own name where that is Korean."""
+    named = re.search(r"[가-힣]", control.name)
+    return control.name if named or not control.near else control.near
+
+
+def is_signature(label: str, name: str) -> bool:
+    """Whether an input is to be signed, by its label or its own name."""
+    signed = re.search(r"(?:서명|날인|signature)\d*$", name, re.IGNORECASE)
+    return signed is not None or kind_of_words((label,)) is Kind.SIGNATURE

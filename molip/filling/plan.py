@@ -1,6 +1,5 @@
 """Decides which lines of a form change, and into what; the same for every format."""
 
-import re
 from collections.abc import Sequence
 
 from molip.filling.blank import Room, fill_gap, gaps_of, template, whole
@@ -13,7 +12,7 @@ from molip.filling.choice import (
     usual_tick,
 )  # fmt: skip
 from molip.filling.edits import Edit, apply, overlap
-from molip.filling.places import Places, all_texts
+from molip.filling.places import Places, all_texts, is_signature, name_of
 from molip.filling.planned import Change, Plan, Setting
 from molip.filling.refusals import (
     clean,
@@ -34,6 +33,7 @@ from molip.reading.detect_marks import Choices, find_choices, has_box, option_of
 from molip.reading.layout import Cell, Control, FileFormat, Layout, Line
 
 _CLOSED = frozenset({Role.LABEL, Role.NOTE, Role.CLOSED})
+_STATES = {"□": "☑", "☑": "□", "○": "●", "●": "○"}
 _LONE_BOX = "□☐▢◻⬜■☑☒▣"
 
 
@@ -63,6 +63,11 @@ class Planner:
         self._settings: dict[str, Setting] = {}
         self._seen: dict[str, int] = {}
         self._usual = ""
+        self._buttons = {
+            control.locator.rpartition("/")[0]
+            for control in places.controls.values()
+            if control.kind in {"checkbox", "radio"}
+        }
 
     def plan(self, answers: Sequence[Answer]) -> Plan:
         """Return the plan for all the answers."""
@@ -90,6 +95,8 @@ class Planner:
         return f"{self._name} › {label}" if label else self._name
 
     def _change(self, line: Line, *edits: Edit, more: tuple[str, ...] = ()) -> Change:
+        if line.locator in self._buttons:
+            edits = tuple(_pressed(line, edit) for edit in edits)
         change = self._changes.setdefault(line.locator, Change(line))
         change.edits += edits
         if more and change.more:
@@ -103,12 +110,12 @@ class Planner:
         return self._usual
 
     def _control(self, control: Control, answer: Answer, *, again: bool) -> str:
-        label = answer.label or _name_of(control)
+        label = answer.label or name_of(control)
         where = self._where(label)
         text = clean(answer.text, where)
         if again:
             raise twice(where)
-        if control.kind == "signature" or _is_signature(label, control.name):
+        if control.kind == "signature" or is_signature(label, control.name):
             raise signature(where)
         boxed = control.kind in {"checkbox", "radio"}
         if boxed and "동의" in control.name + control.near:
@@ -224,8 +231,9 @@ class Planner:
                 raise fixed(where)
             marks.append((box, (found[0], option in wanted)))
         self._refuse_consent("".join(options), where)
+        signs = "".join(mark[0] for _, (mark, _) in marks)
         for box, mark in marks:
-            self._spread(box, tick_marks([mark], self._tick_sign()))
+            self._spread(box, tick_marks([mark], self._tick_sign(), signs))
 
     def _ticks(self, text: str, options: tuple[str, ...]) -> bool:
         said = "".join(text.split())
@@ -271,15 +279,10 @@ class Planner:
                 self._change(line).drop = True
 
 
-def _name_of(control: Control) -> str:
-    """Return what is printed beside an input; its own name where that is Korean."""
-    named = re.search(r"[가-힣]", control.name)
-    return control.name if named or not control.near else control.near
-
-
-def _is_signature(label: str, name: str) -> bool:
-    signed = re.search(r"(?:서명|날인|signature)\d*$", name, re.IGNORECASE)
-    return signed is not None or kind_of_words((label,)) is Kind.SIGNATURE
+def _pressed(line: Line, edit: Edit) -> Edit:
+    """Return an edit with the signs in which the readers show an input's state."""
+    state = _STATES.get(line.text[edit.start : edit.end])
+    return edit if state is None else Edit(edit.start, edit.end, state)
 
 
 def _pick(gaps: tuple[Room, ...], label: str, nth: int) -> Room | None:

@@ -107,14 +107,24 @@ Item = tuple[object, ...]
 
 def _expected(blocks: Sequence[Block], made: Plan) -> Iterator[Item]:
     """Yield what should be read after: as before, with the planned lines changed."""
+    under: list[Item] = []
+    above = ""
     for block in blocks:
+        # What is anchored in a paragraph is read before the paragraphs under it.
+        if not (above and block.locator.startswith(f"{above}/")):
+            yield from under
+            under, above = [], ""
         if isinstance(block, Grid):
             yield "grid", block.rows, block.columns
             for cell in block.cells:
                 yield _frame(cell), tuple(_said(cell.lines, made))
                 yield from _expected(cell.grids, made)
         else:
-            yield from (("line", text) for text in _said((block,), made))
+            said: list[Item] = [("line", text) for text in _said((block,), made)]
+            yield from said[:1]
+            if len(said) > 1:
+                under, above = said[1:], block.locator
+    yield from under
 
 
 def _flat(blocks: Sequence[Block]) -> Iterator[Item]:
