@@ -3,6 +3,7 @@ from dataclasses import replace
 import docx
 import pytest
 
+from molip.binding.bind import decision_key
 from molip.commands import uploads
 from molip.commands.upload_write import write_what_fits
 from molip.commands.uploads import export_receipt, fill_upload, read_upload
@@ -10,7 +11,8 @@ from molip.documents.reopen import read_docx_text
 from molip.errors import ForbiddenError, InvalidInputError, UnknownIdError
 from molip.filling.coverage import State
 from molip.reading.open import read_layout
-from tests.desks import ADMINISTRATOR, PROJECT, RESEARCHER, REVIEWER, STRANGER
+from molip.store import BindingDecision
+from tests.desks import ADMINISTRATOR, MORNING, PROJECT, RESEARCHER, REVIEWER, STRANGER
 from tests.reading_files import (
     BIG,
     cells,
@@ -23,6 +25,7 @@ from tests.reading_files import (
     tbl,
     tc,
 )
+from tests.reading_pdfs import pdf
 
 ASKED = "별난 물음"
 
@@ -163,9 +166,14 @@ def test_one_answer_that_does_not_fit_does_not_hold_up_the_rest(desk, record):
     assert "보기에 없습니다" in refused.ground
 
 
-def test_answers_that_clash_only_together_are_sifted():
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(USUAL, "서식.hwpx"), (word_form(), "서식.docx")],
+    ids=["hwpx", "docx"],
+)
+def test_answers_that_clash_only_together_are_sifted(data, name):
     """Where the writer refuses the whole, the largest part that holds is written."""
-    layout = read_layout(USUAL, "서식.hwpx")
+    layout = read_layout(data, name)
     blanks = cells(layout)
     twice = [
         uploads.Answer(blanks[1].locator, "하나"),
@@ -173,11 +181,21 @@ def test_answers_that_clash_only_together_are_sifted():
         uploads.Answer(blanks[5].locator, "셋"),
     ]
 
-    filled, refused = write_what_fits(USUAL, layout, "서식.hwpx", twice)
+    filled, refused = write_what_fits(data, layout, name, twice)
 
-    assert "하나" in written(filled.data)
-    assert "셋" in written(filled.data)
+    assert "하나" in written(filled.data, name)
+    assert "셋" in written(filled.data, name)
     assert list(refused) == [1]
+
+
+def test_a_yes_or_no_to_a_consent_is_a_consent(desk):
+    """Whatever its boxes say, the label asks for a person's own word."""
+    data = form(("자료 공개 동의 여부", "□ 예  □ 아니오"), (ASKED, ""))
+
+    item = read_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data).items[0]
+
+    assert item.state is State.PERSON
+    assert "동의" in item.why
 
 
 def test_a_whole_row_of_like_cells_is_left_to_a_person(desk):
@@ -349,3 +367,98 @@ def test_a_real_plan_of_65_pages_is_read_and_filled(desk, record):
     assert record.identity.title in written(made)
     count = len(receipt.filled) + len(receipt.empty) + len(receipt.person)
     assert count == len(upload.items)
+
+
+def pdf_form() -> bytes:
+    """Return a flat PDF with a blank beside each of three labels."""
+
+    def draw(canvas) -> None:
+        canvas.drawString(100, 750, "신청 서식")
+        for at, label in enumerate(("연구개발과제번호", "연구책임자", ASKED)):
+            canvas.rect(100, 660 - 30 * at, 120, 30)
+            canvas.rect(220, 660 - 30 * at, 280, 30)
+            canvas.drawString(110, 670 - 30 * at, label)
+
+    return pdf(draw)
+
+
+def test_a_pdf_is_filled_and_an_answer_it_cannot_print_is_left_out(desk, record):
+    """Blanks are drawn over; what holds up the whole is found and named."""
+    data = pdf_form()
+    upload = read_upload(desk, RESEARCHER, PROJECT, "서식.pdf", data)
+    given = {key_of(upload, ASKED): "가\u0007나"}
+
+    made, suffix, receipt = fill_upload(
+        desk, RESEARCHER, PROJECT, "서식.pdf", data, given
+    )
+
+    assert suffix == "pdf"
+    told = " ".join(written(made, "서식.pdf"))
+    assert record.identity.number in told
+    assert [entry.label for entry in receipt.refused] == [ASKED]
+
+
+def test_where_every_answer_is_refused_the_reason_is_told(desk):
+    """A PDF with one answer that cannot be printed: no file, the reason instead."""
+    data = pdf_form()
+    upload = read_upload(desk, RESEARCHER, PROJECT, "서식.pdf", data)
+    given = {item.key: "" for item in upload.items}
+    given[key_of(upload, ASKED)] = "가\u0007나"
+
+    with pytest.raises(InvalidInputError, match="U\\+0007"):
+        fill_upload(desk, RESEARCHER, PROJECT, "서식.pdf", data, given)
+
+
+def test_two_blanks_of_one_name_on_a_line_are_left_to_a_person(desk):
+    """Nobody can tell which of the two the record means; each has its own key."""
+    line = p("연구책임자:            연구책임자:            ")
+    data = hwpx(p("신청 서식", look=1) + p("안내") + line)
+
+    items = read_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data).items
+
+    assert len({item.key for item in items}) == len(items) == 2
+    assert {item.state for item in items} == {State.ASK}
+
+
+def test_a_known_text_over_the_printed_limit_says_so(desk, record):
+    """It is offered all the same, with a word on what the form allows."""
+    data = form(("최종 목표(10자 이내)", ""), (ASKED, ""))
+
+    item = read_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data).items[0]
+    known = item.known or item.proposals[0].known
+
+    assert item.field.limit
+    assert known.text == record.final_goal
+    assert "10자 이내" in known.note
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [("최종보고서", "1~3차년도"), ("연차보고서", "3차년도")],
+)
+def test_a_paper_speaks_of_the_years_its_title_says(desk, title, years):
+    """A final report tells of the work of all years, an annual one of its own."""
+    label = "연구개발과제의 수행 과정 및 수행 내용"
+    rows = row(label, 0), row(ASKED, 1)
+    data = hwpx(p(title, look=1) + p(tbl(*rows, size=(2, 2))))
+
+    item = read_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data).items[0]
+    known = item.known or item.proposals[0].known
+
+    assert f"[{years}]" in known.source
+
+
+def test_what_people_decided_on_a_label_holds_for_uploads(desk, record):
+    """A decision made once is used from then on, without asking again."""
+    data = form((ASKED, ""), ("연구책임자", ""))
+    upload = read_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data)
+    key = decision_key(upload.items[0].field)
+    with desk.store.write() as unit:
+        unit.binding_decisions.append(
+            BindingDecision(key, "project-title", "office", "나관리", MORNING)
+        )
+
+    item = read_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data).items[0]
+
+    assert upload.items[0].state is State.ASK
+    assert item.known.text == record.identity.title

@@ -11,6 +11,7 @@ from molip.binding import bind, index_labels
 from molip.commands.acting import require_length
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
+from molip.commands.standing import standing_catalogue
 from molip.commands.upload_items import Entry, Item, Receipt, read_items, source_name
 from molip.commands.upload_receipt import render_receipt
 from molip.commands.upload_write import write_what_fits
@@ -166,6 +167,7 @@ def _read(
     with desk.store.read() as unit:
         record = unit.projects.read(project_id)
         decided = unit.binding_decisions.standing()
+        catalogue = standing_catalogue(desk, unit)
     layout = read_layout(data, name)
     document = find_fields(layout)
     if not document.fields:
@@ -174,7 +176,6 @@ def _read(
             "이 파일에서 적을 칸을 찾지 못했습니다.",
             "글자를 읽을 수 있는 서식 파일인지, 빈 서식인지 확인해 주십시오.",
         )
-    catalogue = desk.content.catalogue
     bindings = bind(document.fields, index_labels(catalogue), decided)
     found = find_year(record, year, desk.today)
     place = Place(record, found, _scope(document.title), desk.today)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from molip.access import Actor
+from molip.access import Actor, Command, require
 from molip.web.choosing import choose_project
 from molip.web.pages import fill_words
 from molip.web.pages.fill_done import show_check, show_result
@@ -24,6 +24,8 @@ def show(actor: Actor) -> None:
         st.markdown(fill_words.PURPOSE)
         _start(actor)
         return
+    # What stands in the session was read when the actor still might.
+    require(actor, Command.FILL_FORM, work.project)
     collect(work)
     _steps(work.step.value)
     st.header(plain(work.title), anchor=False)
