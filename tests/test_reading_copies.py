@@ -8,7 +8,10 @@ from molip.reading.open import read_layout
 
 _FORMS = Path(__file__).parents[2] / "shared" / "real_forms"
 _HWPX = "rauhwpx__복학원서.hwpx"
-_COPIES = ["auto-hwp__복학원서.hwp", "rauhwpx__복학원서.pdf"]
+_COPIES = [
+    "auto-hwp__복학원서.hwp", "rauhwpx__복학원서.pdf",
+    "rauhwpx_f6e4ef__복학원서-2022.pdf",
+]  # fmt: skip
 _FIELDS = 15
 
 

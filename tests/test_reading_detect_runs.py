@@ -145,16 +145,40 @@ def test_abbreviations_keep_their_full_stop():
 
 def test_a_unit_printed_over_a_grid_counts_in_it_and_not_beyond():
     """(단위: 천원) at the right edge belongs to the next table alone."""
-    rows = ("#구분", "#목표"), ("수입", ""), ("지출", "")
+    rows = ("#구분", "#2026년", "#2027년"), ("수입", "", ""), ("지출", "", "")
 
     fields = found(
         line("계획서", "p0", 20), line("1. 계획", "p1"), line("   (단위: 천원)", "p2"),
         grid("t0", *rows), grid("t1", *rows), _TEXT,
     )  # fmt: skip
 
-    assert [field.unit for field in fields] == ["천원", "천원", "", ""]
-    assert [field.kind for field in fields[:2]] == [Kind.MONEY] * 2
+    assert [field.unit for field in fields] == ["천원"] * 4 + [""] * 4
+    assert [field.kind for field in fields[:4]] == [Kind.MONEY] * 4
     assert fields[0].path == ("계획", "수입")
+
+
+def test_a_unit_over_a_list_measures_only_columns_of_amounts():
+    """Names and places under (단위: 천원) are no money."""
+    rows = (
+        (("(단위: 천원)", 1, 3),), ("#장비명", "#수량", "#구축비용"),
+        ("", "", ""), ("", "", ""),
+    )  # fmt: skip
+
+    fields = found(grid("t0", *rows))
+
+    assert [(field.kind, field.unit) for field in fields] == [
+        (Kind.TEXT, ""), (Kind.INTEGER, ""), (Kind.MONEY, "천원"),
+    ]  # fmt: skip
+
+
+def test_a_label_in_brackets_belongs_to_the_word_above_it():
+    """본인 over (Name), with the signature beside the second line."""
+    (field,) = found(
+        line("서식", "p0", 20), line("본   인", "p1", 12),
+        line("(Name)                (Signature)", "p2", 12), _TEXT,
+    )  # fmt: skip
+
+    assert (field.path, field.kind) == (("본인 (Name)",), Kind.SIGNATURE)
 
 
 def test_a_unit_row_hides_no_title_row():

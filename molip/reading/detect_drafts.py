@@ -32,18 +32,20 @@ class Draft:
     def settle(self) -> FoundField:
         """Return the field; what inner labels say goes before outer ones."""
         inner = [*reversed(self.columns), *reversed(self.labels)]
-        unit = self.unit or next((label.unit for label in inner if label.unit), "")
+        measured = next((label for label in inner if label.unit), Label(""))
+        unit = self.unit or measured.unit
+        far = not self.unit and not measured.text
         limit = next((label.limit for label in inner if label.limit), "")
         duty = next((label for label in inner if label.required is not None), None)
         options = self.choices.options if self.choices else ()
         ticked = ", ".join(self.choices.ticked) if self.choices else ""
         nearest = self.labels[-1].note if self.labels else ""
         notes = " ".join(filter(None, (nearest, *self.guidance)))
-        kind = self._kind(unit)
+        kind = self._kind(unit, far=far)
         return FoundField(
             path=_texts(self.labels), column_path=_texts(self.columns), kind=kind,
             locator=self.locator, options=options,
-            unit=unit if kind in _MEASURED or self.unit else "",
+            unit=unit if self.unit or kind in (_PRICED if far else _MEASURED) else "",
             limit=limit or find_limit(notes),
             required=duty.required if duty else None,
             required_because=duty.because if duty else "", repeats=self.repeats,
@@ -51,7 +53,14 @@ class Draft:
             confidence=self.confidence,
         )  # fmt: skip
 
-    def _kind(self, unit: str) -> Kind:
+    def _kind(self, unit: str, *, far: bool) -> Kind:
+        """Return the kind of answer.
+
+        Args:
+            unit: As printed near.
+            far: The unit stands over a whole table, where it measures the squares of
+                a matrix, but in a list only the columns that speak of such amounts.
+        """
         if self.choices:
             return kind_of_choices(self.choices)
         if self.kind is not None:
@@ -60,10 +69,13 @@ class Draft:
         told = kind_of_words(words)
         if not self.example and any("체크" in label.note for label in self.labels[:-1]):
             return Kind.YES_NO
+        if far and (self.repeats or not self.columns):
+            return told
         return (kind_of_unit(unit) if told in _OPEN else None) or told
 
 
 _MEASURED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.INTEGER, Kind.DECIMAL, Kind.TEXT})
+_PRICED = frozenset({Kind.MONEY, Kind.PERCENT})
 _OPEN = frozenset({Kind.TEXT, Kind.MONEY, Kind.LONG_TEXT, Kind.INTEGER})
 
 

@@ -66,6 +66,10 @@ class Outline:
         self._open = [one for one in self._open if one.rank < heading.rank]
         self._open.append(heading)
 
+    def shut(self) -> None:
+        """Close the innermost heading."""
+        del self._open[-1:]
+
     def path(self) -> tuple[Label, ...]:
         """Return the labels that are open, from the outside in."""
         return (*self._base, *(one.label for one in self._open))

@@ -1,5 +1,6 @@
 """Reads lines and grids in order: headings, gaps, room under a heading."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +35,7 @@ from molip.reading.detect_matrices import grid_fields
 from molip.reading.detect_runs import is_running, second_title
 from molip.reading.layout import Block, Cell, Grid, Line
 
+_BRACKETED = re.compile(r"^\([^()]+\)$")
 _DATE_LABEL = Label("년 월 일")
 _MANY = 2
 _PROMPT_LENGTH = 60
@@ -113,6 +115,7 @@ class Stream:
         heading = find_heading(line, self._body)
         if gaps and not (heading and _deeper(heading, rest, self._body)):
             if self._pending and self._pending.confidence <= _BARE:
+                gaps = self._with_word_above(gaps)
                 self._pending = None
             self.drafts.extend(self._gap(line, gap) for gap in gaps)
         elif heading and (
@@ -125,6 +128,15 @@ class Stream:
             self._close()
         else:
             self._pending = None
+
+    def _with_word_above(self, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+        """Return the gaps, a label in brackets only, (Name), with the word above it."""
+        first, *others = gaps
+        above = self._outline.path()
+        if not above or not _BRACKETED.match(first.label):
+            return gaps
+        self._outline.shut()
+        return (replace(first, label=f"{above[-1].text} {first.label}"), *others)
 
     def _head(self, heading: Heading, line: Line, rest: Sequence[Block]) -> None:
         """Open a heading, unless it is large only and no heading after all."""
