@@ -150,10 +150,13 @@ def test_what_others_must_not_write_is_refused(label, blank, said):
 def test_a_signature_at_the_end_of_a_line_is_refused_and_the_name_before_taken():
     """The gap before (인) stays empty; other gaps of the line do not."""
     data = hwpx(p("소속:            성명:           (인)"))
+    omitted = hwpx(p("연구책임자:              (직인생략)"))
 
     assert "소속: 한국대" in line_texts(fill(data, ("s0/p0", "한국대")))[0]
     with pytest.raises(InvalidInputError, match="서명"):
         fill(data, ("s0/p0", "홍길순", "성명"))
+    with pytest.raises(InvalidInputError, match="서명"):
+        fill(omitted, ("s0/p0", "홍길순"))
 
 
 @pytest.mark.parametrize("bad", ["\x00", "\x07", "\x1b", "\x85", "\ufffe", "\ud800"])

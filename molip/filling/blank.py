@@ -21,6 +21,9 @@ _HOLE = re.compile(
     r"|\(\s{3,}\)|\[\s{4,}\])?(?P<after>\s*)"
 )
 _BULLET = re.compile(r"^\s*([○●◦ㅇ∘o\-–·•◇*])\s*$")
+_SEAL = re.compile(
+    r"\s*[(（][^()（）]{0,12}(?:직인|날인|서명|인감)[^()（）]{0,12}[)）]"
+)
 Room = tuple[Gap, Edit, str]
 """A gap, where its room is, and the sign of its frame: ``(``, ``[``, ``_``, ``D``."""
 _BULLETS = "○●◦ㅇ∘-–·•□◇*"
@@ -83,10 +86,10 @@ def fill_gap(
         InvalidInputError: To be signed, or several lines in the middle of a line.
     """
     said, room, frame = gap
-    if said.signed:
+    after = text[room.end :]
+    if said.signed or _SEAL.match(after):
         raise signature(where)
     first, *more = answer.split("\n")
-    after = text[room.end :]
     if more and after.strip():
         raise one_line(where)
     if frame == "D":
