@@ -110,7 +110,7 @@ def achievement(place: Place) -> Look:
         for value in indicator.years
         if value.year in place.years
     )
-    columns = ("성과지표", "연차", "목표", "실적", "달성 여부")
+    columns: tuple[str, ...] = ("성과지표", "연차", "목표", "실적", "달성 여부")
     if not several:
         rows = tuple((row[0], *row[2:]) for row in rows)
         columns = ("성과지표", "목표", "실적", "달성 여부")
