@@ -9,6 +9,7 @@ from molip.commands.content import load_content
 from molip.errors import InvalidInputError
 from molip.reading.detect import find_fields
 from molip.reading.fields import FormDocument
+from molip.reading.layout import FileFormat, Layout
 from molip.reading.open import read_layout
 
 _LARGEST = 100_000_000  # bytes
@@ -17,7 +18,10 @@ _LARGEST = 100_000_000  # bytes
 def run(options: argparse.Namespace) -> int:
     """Print the fields of a form file, with the fact each asks for if that is sure."""
     data = read_file(options.file)
-    document = find_fields(read_layout(data, options.file.name))
+    layout = read_layout(data, options.file.name)
+    if options.check:
+        return _run_check(data, options.file.name, layout)
+    document = find_fields(layout)
     catalogue = load_content().catalogue
     bindings = bind(document.fields, index_labels(catalogue))
     if options.json:
@@ -31,6 +35,22 @@ def run(options: argparse.Namespace) -> int:
     sure = sum(bool(binding.datum) for binding in bindings)
     print(f"항목 {len(bindings)}개, 자료항목에 이은 것 {sure}개")
     return 0
+
+
+def _run_check(data: bytes, name: str, layout: Layout) -> int:
+    """Print what a second reader finds in a PDF's tables and the first does not."""
+    if layout.format is not FileFormat.PDF:
+        raise InvalidInputError(
+            name, "PDF가 아닙니다.", "두 번 읽어 견주는 일은 PDF에만 합니다."
+        )
+    # Imported here: pdfplumber takes long to import, and few ask for it.
+    from molip.reading.pdf_second import missed_texts  # noqa: PLC0415
+
+    missed = list(missed_texts(data, name, layout))
+    for text in missed:
+        print(text)
+    print(f"한쪽에서만 읽은 글 {len(missed)}개")
+    return 1 if missed else 0
 
 
 def read_file(path: Path) -> bytes:
