@@ -10,6 +10,7 @@ from molip.commands import (
     drafts,
     evidence,
     filling,
+    law,
     projects,
     rules,
     submissions,
@@ -56,6 +57,9 @@ FOR_ADMINISTRATORS = {
     ),
     "decide_binding": lambda desk, actor: catalogue.decide_binding(
         desk, actor, "", "none"
+    ),
+    "propose_law_forms": lambda desk, actor: law.propose_law_forms(
+        desk, actor, law.LawAccess("", ""), ""
     ),
     "check_form": lambda desk, actor: catalogue.check_form(desk, actor, "f", 0, "?"),
     "publish_form": lambda desk, actor: catalogue.publish_form(
@@ -177,6 +181,7 @@ def test_every_command_is_tried():
             drafts,
             evidence,
             filling,
+            law,
             projects,
             rules,
             submissions,

@@ -64,10 +64,22 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     stats.add_argument("--json", action="store_true", help="JSON으로 출력")
     stats.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     stats.set_defaults(run=forms.run_stats)
+    proposed = kinds.add_parser(
+        "propose", help="국가법령정보에서 목록에 없는 서식을 찾습니다"
+    )
+    proposed.add_argument("query", help="규정 이름의 낱말, 예: 연구개발")
+    proposed.add_argument("--title", action="store_true", help="서식 제목에서 찾기")
+    proposed.add_argument("--json", action="store_true", help="JSON으로 출력")
+    proposed.set_defaults(run=forms.run_propose)
 
     read = commands.add_parser("read", help="서식 파일이 무엇을 묻는지 읽습니다")
     read.add_argument("file", type=Path, help="HWPX, HWP, DOCX, PDF, XLSX 파일")
     read.add_argument("--json", action="store_true", help="JSON으로 출력")
+    read.add_argument(
+        "--check",
+        action="store_true",
+        help="PDF의 표를 pdfplumber로 한 번 더 읽어 빠진 글을 보입니다",
+    )
     read.set_defaults(run=reading.run)
 
 

@@ -1,9 +1,13 @@
-"""``molip forms``: what the catalogue of forms holds, in figures."""
+"""``molip forms``: figures of the catalogue, and forms that it may lack."""
 
 import argparse
 import json
 
+from molip.cli.operator import OPERATOR
 from molip.commands.content import load_content
+from molip.commands.law import LawAccess, propose_law_forms
+from molip.commands.opening import open_desk
+from molip.commands.settings import Settings
 from molip.forms.stats import count_catalogue
 
 _NAMES = {
@@ -32,4 +36,36 @@ def run_stats(options: argparse.Namespace) -> int:
     repeated = figures["most_repeated_facts"]
     for fact in repeated if isinstance(repeated, list) else ():
         print(f"  {fact['label']}: 서식 {fact['forms']}건")
+    return 0
+
+
+def run_propose(options: argparse.Namespace) -> int:
+    """Print forms that the register lacks; nothing is taken in."""
+    access = LawAccess.from_environment()
+    desk = open_desk(Settings.from_environment())
+    found = propose_law_forms(
+        desk, OPERATOR, access, options.query, by_title=options.title
+    )
+    if options.json:
+        told = [
+            {
+                "title": one.title,
+                "regulation": one.regulation,
+                "number": one.number,
+                "kind": one.kind,
+                "issuer": one.issuer,
+                "dated": one.dated,
+                "target": one.target.value,
+                "serial": one.serial,
+            }
+            for one in found.candidates
+        ]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    for one in found.candidates:
+        print(f"{one.title}\t{one.regulation} {one.kind} {one.number}\t{one.issuer}")
+    lacking = len(found.candidates)
+    print(f"서식 {found.seen}건을 보았고, 목록에 없는 후보는 {lacking}건입니다.")
+    if found.cut:
+        print("너무 많아 다 보지 못했습니다. 낱말을 더 적어 좁히십시오.")
     return 0

@@ -31,7 +31,8 @@ def show_bind(actor: Actor, work: Work) -> None:
     proposal = work.proposal
     groups = group_fields(proposal.bindings)
     known = tuple(group for group in groups if group.datum)
-    left = tuple(group for group in groups if not group.datum)
+    # What is likely first: a large form has more labels than anybody will look at.
+    left = tuple(sorted((g for g in groups if not g.datum), key=lambda g: -g.likeliest))
     st.markdown(
         f"{proposal.document.format} 파일에서 칸 **{len(proposal.bindings):,}개**를 "
         f"찾았습니다. 서로 다른 이름 {len(groups):,}개 가운데 **{len(known):,}개**는 "
@@ -158,6 +159,10 @@ def _alike(work: Work) -> None:
     if not proposal.alike:
         st.write("같은 것을 묻는 서식을 찾지 못했습니다.")
         return
+    st.caption(
+        f"자료항목에 이어진 사실 {len(proposal.facts):,}개만으로 견주었습니다. 이어진 "
+        "것이 적으면 겹친다는 뜻도 약합니다."
+    )
     catalogue = session.desk().content.catalogue
     rows = [
         (

@@ -37,6 +37,11 @@ class Group:
     why: str
     candidates: tuple[tuple[str, float], ...]
 
+    @property
+    def likeliest(self) -> float:
+        """How likely the first candidate is; 0: there is none."""
+        return self.candidates[0][1] if self.candidates else 0.0
+
 
 @dataclass(slots=True)
 class Work:
