@@ -1,16 +1,27 @@
 """The page for filling forms, without a browser."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
+from molip.commands.filling import form_answers
+from molip.commands.upload_items import Entry, Item, Receipt
 from molip.commands.uploads import read_upload
+from molip.documents.reopen import read_docx_text, read_hwpx_text
 from molip.filling.coverage import State
+from molip.filling.legacy import NOT_THE_LAYOUT
+from molip.model.datum import Kind
+from molip.reading.fields import FoundField
+from molip.reading.open import read_layout
 from molip.web import session
-from molip.web.pages.fill_view import STEP, Step, Work, of_upload, screen
+from molip.web.pages import fill, fill_done, fill_view
+from molip.web.pages.fill_view import STEP, Work, of_form, of_upload, screen
 from tests.desks import ADMINISTRATOR as OFFICE
-from tests.reading_files import hwpx, p, tbl, tc
+from tests.desks import STRANGER
+from tests.reading_files import cells, hwpx, p, pack, small_xlsx, tbl, tc
 from tests.web_app import LEAD, PROJECT, REVIEWER, press, signed_in, texts, visit
 
 FORM = "annual-report"
@@ -178,30 +189,233 @@ def test_labels_of_an_upload_are_shown_as_text_only():
     assert "<script>" not in texts(app).replace("\\", "@")
 
 
-def test_an_upload_is_filled_proven_and_receipted_on_the_page():
-    """From the work in hand to the result, with what was left and why."""
+def form(*rows: tuple[str, str]) -> bytes:
+    """Return an HWPX form of labels and what stands in their blanks."""
+    made = [
+        tc(label, (n, 0), fill=2) + tc(blank, (n, 1))
+        for n, (label, blank) in enumerate(rows)
+    ]
+    return hwpx(p("신청 서식", look=1) + p(tbl(*made, size=(len(rows), 2))))
+
+
+def uploaded(data: bytes, name: str = "서식.hwpx"):
+    """Return a session in which a file was put into the page's place for it."""
     app = visit(signed_in(LEAD), "fill")
-    table = tbl(
-        tc("연구개발과제명", (0, 0), fill=2) + tc("", (0, 1)),
-        tc("별난 물음", (1, 0), fill=2) + tc("", (1, 1)),
-        tc("서명", (2, 0), fill=2) + tc("", (2, 1)),
-        size=(3, 2),
+    app.file_uploader[0].set_value((name, data, "application/octet-stream"))
+    return app.run()
+
+
+def typed(app, label: str, text: str):
+    """Type into the blank of this label; nothing runs yet."""
+    work = app.session_state["fill-work"]
+    key = next(b.key for b in work.shown if b.label == label)
+    field = next(
+        w
+        for w in (*app.text_input, *app.text_area)
+        if w.key == f"fill-{work.turn}-{key}-text"
     )
-    work = work_of(hwpx(p("신청 서식", look=1) + p(table)))
-    work.step = Step.CHECK
-    app.session_state["fill-work"] = work
-    app.run()
+    field.set_value(text)
 
+
+def test_an_upload_goes_through_all_four_steps():
+    """Read, answered, tried and proven, then file and receipt to take along."""
+    app = uploaded(
+        form(("연구개발과제명", ""), ("별난 물음", ""), ("서명", ""), ("또 물음", ""))
+    )
+    assert not app.exception
+    assert "항목 **4개** 가운데 **1개**는 이미 압니다" in texts(app)
+    typed(app, "별난 물음", "사람의 답")
+
+    press(app, "적을 내용 확인하기 →")
+
+    assert "적을 내용 2개" in texts(app)
+    assert "사람의 답" in texts(app)
     press(app, "파일 만들기")
-
     told = texts(app)
     assert not app.exception
     assert "다시 읽어" in told
-    assert "채운 것 1개 · 비운 것 1개 · 직접 하실 일 1개" in told
+    assert "채운 것 2개 · 비운 것 1개 · 직접 하실 일 1개" in told
     assert [b.label for b in app.get("download_button")] == [
         "채운 서식 내려받기",
         "작성 내역 내려받기",
     ]
+    made = app.session_state["fill-work"].made
+    assert "사람의 답" in [cell.text for cell in cells(read_layout(made[0], "s.hwpx"))]
+
+
+def test_a_file_is_refused_in_place_with_the_remedy():
+    """The place for a file stays, so that another can follow."""
+    app = uploaded(b"no form at all")
+
+    assert "알 수 없는 형식" in app.error[0].value
+    assert app.file_uploader
+
+
+def test_a_proposal_is_accepted_and_what_is_typed_goes_before_it():
+    """A likely fact is offered with its text; choosing it answers the blank."""
+    app = uploaded(form(("연구목적", ""), ("연구책임자", "")))
+    work = app.session_state["fill-work"]
+    blank = work.shown[0]
+    name, text = blank.proposals[0]
+    key = f"fill-{work.turn}-{blank.key}"
+
+    app.selectbox(key=f"{key}-offer").set_value(name).run()
+    chosen = app.session_state["fill-work"].text_of(blank)
+    press(app, "적을 내용 확인하기 →")
+    press(app, "← 고치기")
+    kept = app.selectbox(key=f"{key}-offer").value
+    typed(app, "연구목적", "내 말로 적은 목적")
+    app.run()
+
+    assert chosen == text
+    assert kept == name
+    assert app.session_state["fill-work"].text_of(blank) == "내 말로 적은 목적"
+
+
+def test_a_known_answer_is_found_and_corrected():
+    """Looked up by its label, changed, taken back, or left empty."""
+    app = uploaded(form(("연구책임자", ""), ("보안등급", "□ 일반  □ 보안")))
+    app.text_input(key="fill-search-0").set_value("연구책임자").run()
+    blank = app.session_state["fill-work"].shown[0]
+    app.text_input(key=f"fill-0-{blank.key}-text").set_value("다른 사람").run()
+    assert app.session_state["fill-work"].answers == {blank.key: "다른 사람"}
+
+    app.text_input(key=f"fill-0-{blank.key}-text").set_value(blank.text).run()
+    assert app.session_state["fill-work"].answers == {}
+    app.text_input(key=f"fill-0-{blank.key}-text").set_value("").run()
+
+    assert app.session_state["fill-work"].answers == {blank.key: ""}
+    app.text_input(key="fill-search-0").set_value("없는 이름").run()
+    assert "찾은 항목이 없습니다." in texts(app)
+    app.text_input(key="fill-search-0").set_value("보안").run()
+    grade = app.session_state["fill-work"].shown[0]
+    assert app.selectbox(key=f"fill-0-{grade.key}-offer").value == "일반"
+
+
+def test_what_a_blank_does_not_take_is_told_before_the_file_is_made():
+    """The rest is ready; the refused answer is named with the reason."""
+    app = uploaded(form(("연구책임자", ""), ("적용 여부", "□ 예  □ 아니오")))
+    typed(app, "적용 여부", "글쎄")
+
+    press(app, "적을 내용 확인하기 →")
+
+    assert "칸이 받지 않아 비우는 답 1개" in texts(app)
+    assert not next(b for b in app.button if b.label == "파일 만들기").disabled
+
+
+def test_nothing_to_write_is_no_file():
+    """Without a single answer the button stays shut, and why is said."""
+    app = uploaded(form(("별난 물음", ""), ("또 물음", "")))
+
+    press(app, "적을 내용 확인하기 →")
+
+    assert "적을 답이 없습니다" in app.error[0].value
+    assert next(b for b in app.button if b.label == "파일 만들기").disabled
+
+
+def test_a_workbook_says_that_it_is_only_read():
+    """Before anything is typed; no file is offered."""
+    app = uploaded(small_xlsx(), "예산.xlsx")
+
+    assert "Excel 서식은 읽을 수는 있지만" in texts(app)
+    press(app, "적을 내용 확인하기 →")
+    assert next(b for b in app.button if b.label == "파일 만들기").disabled
+
+
+def test_hazards_are_told_kindly():
+    """A macro inside is named, and that it is not run here."""
+    with zipfile.ZipFile(io.BytesIO(form(("연구책임자", ""), ("물음", "")))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    scripts = {f"Scripts/s{n}.js": "x" for n in range(12)}
+
+    app = uploaded(pack({**parts, **scripts}))
+
+    assert "매크로" in app.warning[0].value
+    assert "실행하지 않으니" in app.warning[0].value
+    assert "그 밖에 2건" in app.warning[0].value
+
+
+def test_a_project_that_is_no_longer_ones_own_shows_nothing():
+    """What was read before stays unseen once the right is gone."""
+    app = uploaded(form(("연구책임자", ""), ("물음", "")))
+    app.session_state["fill-work"].project = "another-project"
+
+    app.run()
+
+    assert "권한이 없습니다" in app.error[0].value
+    assert "이미 압니다" not in texts(app)
+
+
+def test_papers_and_receipts_are_written_when_asked_for():
+    """What the download buttons call: a DOCX, an HWPX, a receipt."""
+    catalogue = session.desk().content.catalogue
+    answers = form_answers(session.desk(), OFFICE, FORM, PROJECT)
+    work = Work(1, PROJECT, 3, FORM, of_form(answers), form=catalogue.form(FORM))
+
+    docx = fill_done._paper_writer(OFFICE, work, "docx")()
+    hwpx_data = fill_done._paper_writer(OFFICE, work, "hwpx")()
+    receipt = Receipt((), (), (Entry("서명", "", "본인이 합니다."),))
+    paper = fill_done._receipt_writer(OFFICE, PROJECT, "s.hwpx", receipt)()
+
+    assert NOT_THE_LAYOUT in read_docx_text(docx)
+    assert read_hwpx_text(hwpx_data) == read_docx_text(docx)
+    assert "본인이 합니다." in read_docx_text(paper)
+
+
+def test_long_lists_are_cut_and_say_so():
+    """A hundred and more known blanks: first ones shown, the rest counted."""
+    app = uploaded(form(*[("연구책임자", "")] * 110))
+    assert "그 밖에 60개" in texts(app)
+
+    app.text_input(key="fill-search-0").set_value("책임자").run()
+    assert "110개를 찾아 앞의 15개만 보입니다" in texts(app)
+    app.text_input(key="fill-search-0").set_value("").run()
+    press(app, "적을 내용 확인하기 →")
+    assert "그 밖에 10개가 있습니다" in texts(app)
+    app.run()
+
+    assert "적을 내용 110개" in texts(app)
+    assert not app.exception
+
+
+def test_answers_outlive_a_look_at_another_page():
+    """Leaving for another page and coming back loses nothing."""
+    app = uploaded(form(("별난 물음", ""), ("연구책임자", "")))
+    typed(app, "별난 물음", "적어 둔 답")
+    app.run()
+
+    visit(visit(app, "home"), "fill")
+
+    work = app.session_state["fill-work"]
+    assert work.text_of(work.shown[0]) == "적어 둔 답"
+    key = f"fill-{work.turn}-{work.shown[0].key}-text"
+    assert app.text_input(key=key).value == "적어 둔 답"
+
+
+def test_what_the_form_demands_of_an_answer_is_shown_with_it():
+    """Duty, length, unit and the form's own guidance."""
+    found = FoundField(
+        path=("요약",),
+        column_path=(),
+        kind=Kind.TEXT,
+        locator="s0/p1",
+        limit="500자 이내",
+        unit="천원",
+        required=True,
+        required_because="필수",
+        guidance="핵심만 적는다.",
+    )
+
+    told = " · ".join(fill_view._hints(Item("s0/p1", found, State.ASK)))
+
+    assert told == "꼭 적는 항목(필수) · 500자 이내 · 단위 천원 · 핵심만 적는다."
+
+
+def test_somebody_without_a_project_is_offered_no_form():
+    """There is nothing to fill from; choosing a project says so."""
+    fill._start(STRANGER)
+
+    assert fill.WORK not in st.session_state
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,12 @@ def show(actor: Actor) -> None:
     _steps(work.step.value)
     st.header(plain(work.title), anchor=False)
     st.button("← 다른 서식 고르기", on_click=_leave, key="fill-leave")
-    match work.step:
-        case Step.WRITE:
-            show_write(work)
-        case Step.CHECK:
-            show_check(actor, work)
-        case Step.RESULT:
-            show_result(actor, work)
+    if work.step is Step.WRITE:
+        show_write(work)
+    elif work.step is Step.CHECK:
+        show_check(actor, work)
+    else:
+        show_result(actor, work)
 
 
 def _start(actor: Actor) -> None:

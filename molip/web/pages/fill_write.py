@@ -136,10 +136,7 @@ def _blank(work: Work, blank: Blank) -> None:
         st.markdown(f"**{plain(blank.label)}**")
         if blank.hint:
             st.caption(lines(blank.hint))
-        if blank.known is not None:
-            st.caption(plain(_source(blank)))
-        elif blank.why:
-            st.caption(plain(blank.why))
+        st.caption(plain(_source(blank) or blank.why))
         offers = _offers(blank)
         if offers:
             _offer(key, blank, offers, kept)
