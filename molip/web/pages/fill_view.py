@@ -127,8 +127,9 @@ def of_form(answers: FormAnswers) -> tuple[Blank, ...]:
 def _of_item(item: Item) -> Blank:
     known = tuple(p for p in item.proposals if p.known is not None)
     wanted = item.field.required is True
-    likely = 3.0 * (item.known is not None) + 2.0 * wanted - item.in_table
-    likely += max((p.confidence for p in known), default=0.0)
+    # To confirm, then to accept, then what the form insists on; cells of tables last.
+    offered = max((p.confidence for p in known), default=0.0)
+    likely = 4.0 * (item.known is not None) + 2.0 * offered + wanted - item.in_table
     return Blank(
         key=item.key,
         label=item.label,

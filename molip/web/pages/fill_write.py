@@ -181,11 +181,17 @@ def _offers(blank: Blank) -> tuple[tuple[str, str], ...]:
 
 def _answer(key: str, blank: Blank, kept: str) -> None:
     label = f"{blank.label}: {'직접 적기' if _offers(blank) else '답'}"
-    write = st.text_area if blank.long or "\n" in kept else st.text_input
+    write = st.text_area if blank.long or "\n" in blank.text else st.text_input
     write(
         label, value=kept, key=f"{key}-text", label_visibility="collapsed",
-        placeholder="직접 적기" if _offers(blank) else "답을 적거나 비워 두십시오",
+        placeholder=_placeholder(blank),
     )  # fmt: skip
+
+
+def _placeholder(blank: Blank) -> str:
+    if blank.options:
+        return "직접 적기(여럿이면 쉼표로 나누어)"
+    return "직접 적기" if blank.proposals else "답을 적거나 비워 두십시오"
 
 
 def _key(work: Work, blank: Blank) -> str:
