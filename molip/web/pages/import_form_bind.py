@@ -36,7 +36,7 @@ def show_bind(actor: Actor, work: Work) -> None:
     st.markdown(
         f"{proposal.document.format} 파일에서 칸 **{len(proposal.bindings):,}개**를 "
         f"찾았습니다. 서로 다른 이름 {len(groups):,}개 가운데 **{len(known):,}개**는 "
-        f"자료항목에 이어졌고 **{len(left):,}개**는 사람이 정할 것입니다."
+        f"자료항목에 이어졌고 **{len(left):,}개**는 사람이 정해야 합니다."
     )
     nameless = sum(
         not binding.field.label and not binding.field.column_path
