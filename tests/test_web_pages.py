@@ -27,10 +27,16 @@ PAGES = {
     "write": "작성",
     "review": "검토·제출",
     "draft": "보고서 초안",
+    "fill": "서식 채우기",
+    "import": "서식 등록",
     "forms": "서식 찾기",
     "condense": "간소화 현황",
 }
-CLOSED = {LEAD: (), REVIEWER: ("write", "draft"), ADMINISTRATOR: ("write",)}
+CLOSED = {
+    LEAD: ("import",),
+    REVIEWER: ("write", "draft", "fill", "import"),
+    ADMINISTRATOR: ("write",),
+}
 ANSWER = f"answer:{PROJECT}-final:reports-in-time"
 
 

@@ -6,6 +6,7 @@ from molip.access import Actor, Command, require
 from molip.commands.acting import require_length
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
+from molip.commands.standing import standing_catalogue
 from molip.filling.coverage import FormAnswers, answers_for
 from molip.filling.legacy import render_form
 
@@ -29,9 +30,9 @@ def form_answers(
         InvalidInputError: The form's fields are not known, or there is no such year.
     """
     require(actor, Command.FILL_FORM, project_id)
-    catalogue = desk.content.catalogue
-    form = catalogue.form(form_id)
     with desk.store.read() as unit:
+        catalogue = standing_catalogue(desk, unit)
+        form = catalogue.form(form_id)
         record = unit.projects.read(project_id)
     return answers_for(form, catalogue, record, year=year, today=desk.today)
 
@@ -67,9 +68,9 @@ def render_legacy_form(
     """
     require(actor, Command.FILL_FORM, project_id)
     require_length(answers)
-    catalogue = desk.content.catalogue
-    form = catalogue.form(form_id)
     with desk.store.read() as unit:
+        catalogue = standing_catalogue(desk, unit)
+        form = catalogue.form(form_id)
         record = unit.projects.read(project_id)
     paper = render_form(form, catalogue, record, answers, desk.today, year=year)
     return write_document(paper, suffix)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.visitor import DESK, LEAD, PHONE, REVIEWER
 
-PAGES = ("", "project", "write", "review", "draft", "forms", "condense")
+PAGES = ("", "project", "write", "review", "draft", "fill", "forms", "condense")
 NAMELESS = """() => [...document.querySelectorAll(
   "button, a[href], input:not([type=hidden]), textarea, select, [role=tab]"
 )].filter((e) => e.offsetParent && !e.closest("[aria-hidden=true]")).filter((e) => {

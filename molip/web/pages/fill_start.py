@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from molip.access import Actor
+from molip.commands.catalogue import current_catalogue
 from molip.commands.filling import form_answers
 from molip.commands.uploads import read_upload
 from molip.errors import Finding, MolipError
@@ -71,7 +72,7 @@ def _from_upload(actor: Actor, project_id: str, year: int) -> Work | None:
 
 
 def _from_catalogue(actor: Actor, project_id: str, year: int) -> Work | None:
-    catalogue = session.desk().content.catalogue
+    catalogue = current_catalogue(session.desk(), actor)
     known = {form.id: form for form in catalogue.forms.values() if form.fields}
     chosen = st.selectbox(
         "서식 고르기",
