@@ -15,6 +15,9 @@ _SPOKEN = (
     r"(?:20)?[\s\u3000_○xX]*년(?:\s*\([A-Za-z]+\))?[\s\u3000_○xX]+월(?:\s*\([A-Za-z]+\))?"
     r"(?:[\s\u3000_○xX]+일(?:\s*\([A-Za-z]+\))?)?"
 )
+_LETTERS = re.compile(
+    r"(?<![A-Za-z])[Yy]{2,4}(?:\s*[.\-/]\s*[Mm]{2}(?:\s*[.\-/]\s*[Dd]{2})?)?[.]?(?![A-Za-z])"
+)
 DATE = re.compile(rf"{_SPOKEN}|{_DOTTED}")
 _MASKED = re.compile(r"YYYY|yyyy|YY\.|[xX○]{2}|년|^\s*[.\-/]|20\s*[.\-/]|\s{2,}[.\-/]")
 SIGN = re.compile(
@@ -37,6 +40,8 @@ _HOLE = re.compile(
     rf"|\[\s{{4,}}\]|(?<=[:：])(?=\s*$|\s{{2,}}|\s*[(（]|\s*(?:{_UNIT})(?![가-힣A-Za-z]))"
     rf"|\s{{3,}}(?=(?:천원|원|백만원|%|명|건|개월|시간)(?![가-힣A-Za-z]))|\s{{3,}}(?=㊞|\(\s*(?:인|서명))"
 )
+_OWN_UNIT = re.compile(r"(?<=\S)\s*[(（]\s*단\s*위\s*[:：]\s*[)）]\s*$")
+"""A unit to be written into a label, 판매량(단위:   ): the label is no blank."""
 _UNREAD = "\ufffd"
 """Stands in a PDF where a sign could not be read: mostly a stamp or an ornament."""
 _GAP, _LONG_GAP = 2, 5
@@ -68,8 +73,15 @@ def is_template(text: str) -> bool:
     if not text:
         return False
     rest = SIGN.sub("", DATE.sub("", text)) if _is_masked(text) else SIGN.sub("", text)
+    rest = _LETTERS.sub("", rest)
     rest = re.sub(r"\(\s*\d*\s*년\s*\d*\s*개월\s*\)|[~〜\-∼부터까지]", "", rest)
     return is_empty(rest) or bool(_BARE.match(rest.strip()) or _CIRCLES.match(text))
+
+
+def count_dates(text: str) -> int:
+    """Return how many dates are to be written: ``yy.mm~yy.mm`` are two."""
+    found = DATE.findall(text) if is_dated(text) else _LETTERS.findall(text)
+    return len(found) if is_template(text) else 0
 
 
 def is_dated(text: str) -> bool:
@@ -93,7 +105,7 @@ def find_gaps(text: str) -> tuple[Gap, ...]:
     ``연구책임자:          (인)`` is one to be signed; ``총    천원 (국비:   천원)``
     are two; a colon that real words follow is none.
     """
-    text = text.replace(_UNREAD, " ")
+    text = _OWN_UNIT.sub("", text.replace(_UNREAD, " "))
     if all(len(word) == 1 for word in text.split()) and not is_dated(text):
         return ()  # a word spaced for looks: 성   명
     if is_dated(text) and is_empty(_undated(text)):

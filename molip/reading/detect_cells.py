@@ -12,12 +12,14 @@ from molip.reading.detect_blanks import (
     is_template,
 )  # fmt: skip
 from molip.reading.detect_guidance import is_guide_head, is_note
-from molip.reading.detect_labels import BULLET_RANK, numbering
+from molip.reading.detect_labels import BULLET_RANK, compact, numbering
 from molip.reading.detect_limits import unit_alone
 from molip.reading.detect_marks import find_choices, has_box
 from molip.reading.layout import Cell, Grid
 
 _MOST_LINES = 5
+_NAMES_ROWS = frozenset({"구분", "항목"})
+"""Heads of a column whose words name the rows."""
 _DATED = 40
 
 
@@ -222,6 +224,8 @@ def _light_label(board: Board, cell: Cell) -> bool:
     left, right = board.left(cell), board.right(cell)
     above, below = board.above(cell), board.below(cell)
     beside = left is not None and left.shaded and board.is_label(left)
+    if _is_group(board, cell) or _is_row_name(board, cell):
+        return True
     if is_data(cell.text):
         return not beside and board.role(right) in {Role.EMPTY, Role.LABEL}
     if beside and left is not None and left.row_span <= cell.row_span:
@@ -239,6 +243,32 @@ def _light_label(board: Board, cell: Cell) -> bool:
     if beside or (headed and board.is_label(above)):
         return False
     return board.is_label(right) or board.is_label(below)
+
+
+def _is_row_name(board: Board, cell: Cell) -> bool:
+    """Whether a word stands under 구분, so that it names its row."""
+    over = board.above(cell)
+    while over is not None and not over.shaded:
+        over = board.above(over)
+    if over is None or compact(over.text) not in _NAMES_ROWS or is_data(cell.text):
+        return False
+    return over.column == 0 or board.is_label(board.at(over.row, over.column - 1))
+
+
+def _is_group(board: Board, cell: Cell) -> bool:
+    """Whether a tall cell holds several rows, each with a label and its blank."""
+    rows = {}
+    for row in range(cell.row, cell.row + cell.row_span):
+        inner = board.at(row, cell.column + cell.column_span)
+        if inner is None or inner.row_span >= cell.row_span or not inner.text.strip():
+            return False
+        beside: Cell | None = inner
+        while board.is_label(beside) and beside is not None:
+            beside = board.at(row, beside.column + beside.column_span)
+        if beside is inner or board.role(beside) not in {Role.EMPTY, Role.CHOICE}:
+            return False
+        rows[inner.locator] = inner
+    return len(rows) > 1
 
 
 def _row_labels(board: Board, cell: Cell) -> int:

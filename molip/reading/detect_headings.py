@@ -1,7 +1,6 @@
 """Headings: the labels of sections, and how deep each stands."""
 
 import re
-from dataclasses import dataclass
 
 from molip.reading.detect_guidance import is_addressee, is_guide_head
 from molip.reading.detect_labels import (
@@ -12,6 +11,7 @@ from molip.reading.detect_labels import (
     read_label,
     tidy,
 )  # fmt: skip
+from molip.reading.detect_outline import Heading
 from molip.reading.layout import Grid, Line
 
 SIZE_RANK = 0
@@ -45,36 +45,6 @@ _STAMP = re.compile(
 _CONTENTS = re.compile(r"^(?:목차|차례|tableofcontents|contents)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; smaller ranks stand further out."""
-
-    rank: int
-    label: Label
-
-
-class Outline:
-    """The headings that are open at a place."""
-
-    def __init__(self, base: tuple[Label, ...] = ()) -> None:
-        """Start under the labels given."""
-        self._base = base
-        self._open: list[Heading] = []
-
-    def open(self, heading: Heading) -> None:
-        """Close what is as deep or deeper, and open the heading."""
-        self._open = [one for one in self._open if one.rank < heading.rank]
-        self._open.append(heading)
-
-    def shut(self) -> None:
-        """Close the innermost heading."""
-        del self._open[-1:]
-
-    def path(self) -> tuple[Label, ...]:
-        """Return the labels that are open, from the outside in."""
-        return (*self._base, *(one.label for one in self._open))
-
-
 def find_heading(line: Line, body: float) -> Heading | None:
     """Return the heading that a line is; None for text.
 
@@ -90,6 +60,7 @@ def find_heading(line: Line, body: float) -> Heading | None:
         label = tidy(first[0] if first else text.rstrip(" ."))
         rest = text[first.end() :].strip() if first else ""
         return Heading(PROMPT_RANK, Label(label, note=rest))
+    text = text.partition("※")[0].strip() or text
     if len(text) > _LONGEST or SENTENCE.search(text):
         return None
     rank, rest = numbering(line.text)

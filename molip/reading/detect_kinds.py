@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from molip.model.datum import Kind
-from molip.reading.detect_blanks import DATE, SIGN, is_dated, is_template
+from molip.reading.detect_blanks import SIGN, count_dates
 from molip.reading.detect_labels import compact
 from molip.reading.detect_limits import COUNT_UNITS, MONEY_UNITS, leading_unit
 from molip.reading.detect_marks import Choices
 
 _WORDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-    (Kind.SIGNATURE, (r"서명(?:란)?$", r"날인$", r"직인$", r"\(인\)$", "^signature")),
+    (Kind.SIGNATURE, (
+        r"(?<![저도부])서명(?:란)?$", r"날인$", r"직인$", r"\(인\)$", "^signature",
+    )),
     (Kind.FILE, (r"사진$", r"첨부(?:파일|서류)?$", r"이미지$", r"로고$", r"캡처$")),
     (Kind.CONTACT, (
         "전화", "휴대폰", "연락처", "e-?mail", "이메일", "전자우편", "메일", "팩스",
@@ -80,8 +82,7 @@ def kind_of_words(labels: Sequence[str]) -> Kind:
 
 def kind_of_text(text: str, known: Kind | None) -> tuple[Kind | None, str]:
     """Return what a template tells: a date, a period, a signature, a unit."""
-    if is_dated(text) and is_template(text):
-        dates = len(DATE.findall(text))
+    if dates := count_dates(text):
         return (Kind.PERIOD if dates > 1 or "개월" in text else Kind.DATE), ""
     if SIGN.search(text):
         return Kind.SIGNATURE, ""

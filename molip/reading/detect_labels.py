@@ -14,6 +14,7 @@ _NUMBERING = (
     (r"[가나다라마바사아자차카타파하][.．]\s*", 6),
     (r"\d{1,2}\)\s*", 7),
     (r"[가나다라마바사아자차카타파하]\)\s*", 8),
+    (r"\(\d{1,2}\)\s*-\s*\d{1,2}[.)]?\s+", 10),
     (r"\(\d{1,2}\)\s*|[⑴-⒇]\s*", 9),
     (r"\([가나다라마바사아자차카타파하]\)\s*", 10),
     (r"[①-⑳❶-❿]\s*", 12),
@@ -34,6 +35,9 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _STAR = re.compile(r"^[*＊]|[*＊]+$")
 _FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z])\s*(?:\d{1,2}[)」]|[¹²³⁴⁵])$")
 _SINGLE = re.compile(r"^[가-힣]$")
+_YEAR_BLANK = re.compile(r"^\s{2,}[년월일]\s*$")
+"""A year to be written in, (      년), and no unit."""
+_DOTS = str.maketrans(dict.fromkeys("ㆍ‧․⋅∙･・", "·"))
 _SHORTENED = re.compile(r"\b(?:No|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
@@ -70,7 +74,7 @@ def _closed(part: str) -> str:
 
 def tidy(text: str) -> str:
     """Return printed text on one line: NFKC, one space between words, words closed."""
-    lines = (close_up(unicodedata.normalize("NFKC", line)) for line in text.split("\n"))
+    lines = (close_up(_plain(line)) for line in text.split("\n"))
     joined = " ".join(line for line in lines if line)
     joined = "".join(sign for sign in joined if not _private(sign))
     return joined.strip()
@@ -78,7 +82,12 @@ def tidy(text: str) -> str:
 
 def compact(text: str) -> str:
     """Return text for comparison: NFKC, small letters, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+    return "".join(_plain(text).lower().split())
+
+
+def _plain(text: str) -> str:
+    """Return text in NFKC, with one sign for every middle dot."""
+    return unicodedata.normalize("NFKC", text.translate(_DOTS))
 
 
 def numbering(text: str) -> tuple[int | None, str]:
@@ -88,7 +97,7 @@ def numbering(text: str) -> tuple[int | None, str]:
     further out. None: there is none.
     """
     bare = text.lstrip(" \t\u3000\u00a0")
-    if framed := _FRAMED.match(bare):
+    if framed := _FRAMED.match(bare.partition("※")[0]):
         return FRAMED_RANK, framed[1]
     for pattern, rank in _PATTERNS:
         found = pattern.match(bare)
@@ -127,10 +136,13 @@ def read_label(text: str) -> Label:
 
 
 def _kept(found: re.Match[str]) -> str:
-    return "" if not found[1].strip() or _bracket(found).says else found[0]
+    empty = not found[1].strip(" \t:：단위")
+    return "" if empty or _bracket(found).says else found[0]
 
 
 def _bracket(found: re.Match[str]) -> Bracket:
+    if _YEAR_BLANK.match(found[1]):
+        return Bracket()
     return read_bracket(found[1].strip(), found.string[: found.start()])
 
 

@@ -19,8 +19,6 @@ from molip.reading.detect_guidance import (
 from molip.reading.detect_headings import (
     PLAIN_RANK,
     PROMPT_RANK,
-    Heading,
-    Outline,
     find_heading,
     grid_heading,
     is_bullet,
@@ -28,10 +26,18 @@ from molip.reading.detect_headings import (
     is_mark,
     is_stamp,
 )  # fmt: skip
-from molip.reading.detect_labels import Label, compact, numbering, read_label, tidy
+from molip.reading.detect_labels import (
+    BULLET_RANK,
+    Label,
+    compact,
+    numbering,
+    read_label,
+    tidy,
+)  # fmt: skip
 from molip.reading.detect_limits import unit_alone
 from molip.reading.detect_marks import find_choices
 from molip.reading.detect_matrices import grid_fields
+from molip.reading.detect_outline import Heading, Outline
 from molip.reading.detect_runs import is_running, second_title
 from molip.reading.layout import Block, Cell, Grid, Line
 
@@ -61,7 +67,7 @@ class Stream:
         """
         self._title_at = title_at
         self._inner = inner
-        self._rank = 0
+        self._rank = 0.0
         self._outline = Outline(base)
         self._body = body
         self.drafts: list[Draft] = []
@@ -117,7 +123,7 @@ class Stream:
             if self._pending and self._pending.confidence <= _BARE:
                 gaps = self._with_word_above(gaps)
                 self._pending = None
-            self.drafts.extend(self._gap(line, gap) for gap in gaps)
+            self._gaps(line, gaps, rest)
         elif heading and (
             not is_bullet(heading) or _has_room(heading, rest, self._body)
         ):
@@ -138,10 +144,21 @@ class Stream:
         self._outline.shut()
         return (replace(first, label=f"{above[-1].text} {first.label}"), *others)
 
+    def _gaps(self, line: Line, gaps: tuple[Gap, ...], rest: Sequence[Block]) -> None:
+        """Ask the blanks of a line; a numbered one over a grid is its heading too."""
+        rank = numbering(line.text)[0]
+        if rank is not None:
+            self._outline.close(rank)
+        drafts = [self._gap(line, gap) for gap in gaps]
+        self.drafts.extend(drafts)
+        over = bool(rest) and isinstance(rest[0], Grid) and len(rest[0].cells) > 1
+        if over and rank is not None and rank < BULLET_RANK:
+            self._outline.open(Heading(rank, drafts[0].labels[-1]))
+
     def _head(self, heading: Heading, line: Line, rest: Sequence[Block]) -> None:
         """Open a heading, unless it is large only and no heading after all."""
         if heading.rank > 0:
-            self._open(heading, line.locator)
+            self._open(heading, line.locator, printed=line.text)
         elif is_running(line, rest):
             self._pending = None
         else:
@@ -173,14 +190,16 @@ class Stream:
         return Draft(line.locator, (*self._outline.path(), label), kind=kind,
                      unit=gap.unit, example=gap.example, confidence=0.85)  # fmt: skip
 
-    def _open(self, heading: Heading, locator: str, sure: float = _BARE) -> None:
+    def _open(self, heading: Heading, locator: str, sure: float = _BARE,
+              printed: str = "") -> None:  # fmt: skip
+        heading = self._outline.placed(heading, printed, bare=self._pending is not None)
         self._close(deeper_than=heading.rank)
         self._outline.open(heading)
         self._pending = Draft(locator, self._outline.path(), kind=Kind.LONG_TEXT,
                               confidence=sure)  # fmt: skip
         self._rank = heading.rank
 
-    def _close(self, deeper_than: int | None = None) -> None:
+    def _close(self, deeper_than: float | None = None) -> None:
         """Keep the essay asked for last, unless the heading only heads others."""
         pending, self._pending = self._pending, None
         if pending is None or (deeper_than is not None and deeper_than > self._rank):
