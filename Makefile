@@ -20,7 +20,7 @@ check: .venv/.installed-dev
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/molip check
 
 ## bench: 같은 실행 안에서 견준 속도
