@@ -4,9 +4,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from molip.reading.detect import find_fields
-from molip.reading.detect_labels import compact
 from molip.reading.fields import FoundField
+from molip.reading.finding.find import find_fields
+from molip.reading.finding.labels import compact
 from molip.reading.layout import Block, Grid, Layout
 from molip.reading.open import read_layout
 

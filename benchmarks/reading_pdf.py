@@ -15,7 +15,7 @@ from benchmarks.measure import best_of
 from molip.errors import InvalidInputError
 from molip.reading.layout import Grid, Layout
 from molip.reading.open import read_layout
-from molip.reading.pdf import read_pdf
+from molip.reading.pdf.read import read_pdf
 
 FORMS = Path(__file__).parents[2] / "shared" / "real_forms"
 PAIRS = (

@@ -11,7 +11,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from molip.reading.layout import Cell, Grid, Layout
-from molip.reading.pdf import read_pdf
+from molip.reading.pdf.read import read_pdf
 
 FORMS = Path(__file__).parents[2] / "shared" / "real_forms"
 FONT = "HYSMyeongJo-Medium"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from molip.errors import InvalidInputError
 from molip.filling.fill import write_answers
 from molip.filling.values import Answer, Filled
-from molip.reading.detect import find_fields
-from molip.reading.docx import read_docx
+from molip.reading.docx.read import read_docx
+from molip.reading.finding.find import find_fields
 from tests.reading_files import cells, docx_of, real_form, saved, small_docx, texts
 
 NAME = "서식.docx"

@@ -15,9 +15,9 @@ from molip.filling.plan import Planner
 from molip.filling.prove import check_written
 from molip.filling.values import Answer, Filled
 from molip.model.datum import Kind
-from molip.reading.detect import find_fields
+from molip.reading.finding.find import find_fields
 from molip.reading.hwp import load_hwpx
-from molip.reading.hwpx import read_hwpx
+from molip.reading.hwpx.read import read_hwpx
 from molip.reading.open import read_layout
 from molip.reading.sniff import sniff
 from tests.reading_files import (

@@ -13,7 +13,7 @@ from molip.filling.fill import write_answers
 from molip.filling.pdf_font import load_font, wrap
 from molip.filling.prove import check_written
 from molip.filling.values import Answer, Filled
-from molip.reading.pdf import read_pdf
+from molip.reading.pdf.read import read_pdf
 from tests.reading_files import cells, real_form
 from tests.reading_pdfs import pdf
 

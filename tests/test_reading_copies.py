@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from molip.reading.detect import find_fields
+from molip.reading.finding.find import find_fields
 from molip.reading.open import read_layout
 
 _FORMS = Path(__file__).parents[2] / "shared" / "real_forms"

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from molip.model.datum import Kind
-from molip.reading.detect import find_fields
-from molip.reading.detect_cells import Board, Role
+from molip.reading.finding.cells import Board, Role
+from molip.reading.finding.find import find_fields
 from molip.reading.layout import Control, FileFormat, Layout
 from tests.reading_layouts import grid, layout, line, places
 

@@ -1,8 +1,8 @@
 import pytest
 
-from molip.reading.detect_labels import read_label, tidy
-from molip.reading.detect_limits import find_limit, find_unit
-from molip.reading.detect_marks import find_choices
+from molip.reading.finding.labels import read_label, tidy
+from molip.reading.finding.limits import find_limit, find_unit
+from molip.reading.finding.marks import find_choices
 
 
 @pytest.mark.parametrize(

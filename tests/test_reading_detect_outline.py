@@ -3,8 +3,8 @@
 import pytest
 
 from molip.model.datum import Kind
-from molip.reading.detect import find_fields
-from molip.reading.detect_labels import compact, read_label
+from molip.reading.finding.find import find_fields
+from molip.reading.finding.labels import compact, read_label
 from tests.reading_layouts import grid, layout, line
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from molip.model.datum import Kind
-from molip.reading.detect import find_fields
-from molip.reading.detect_headings import is_mark
-from molip.reading.detect_labels import read_label
+from molip.reading.finding.find import find_fields
+from molip.reading.finding.headings import is_mark
+from molip.reading.finding.labels import read_label
 from molip.reading.layout import Line
 from tests.reading_layouts import grid, layout, line
 

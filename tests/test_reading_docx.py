@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from molip.errors import InvalidInputError
-from molip.reading.docx import read_docx
+from molip.reading.docx.read import read_docx
 from molip.reading.hazards import find_hazards
 from molip.reading.layout import Grid
 from tests.reading_files import (

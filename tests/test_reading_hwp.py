@@ -4,7 +4,7 @@ import pytest
 
 from molip.errors import InvalidInputError
 from molip.reading.hwp import load_hwpx, read_hwp
-from molip.reading.hwpx import read_hwpx
+from molip.reading.hwpx.read import read_hwpx
 from molip.reading.layout import FileFormat
 from molip.reading.open import read_layout
 from tests.reading_files import (

@@ -8,7 +8,7 @@ from hwpx import HwpxDocument
 from lxml import etree
 
 from molip.errors import InvalidInputError
-from molip.reading.hwpx import read_hwpx
+from molip.reading.hwpx.read import read_hwpx
 from molip.reading.layout import Grid, Line
 from tests.reading_files import (
     BIG,

@@ -1,7 +1,7 @@
 from molip.reading.layout import Line
-from molip.reading.pdf_beside import join_beside
-from molip.reading.pdf_place import Box, Frame, parse_locator
-from molip.reading.pdf_text import PlacedLine
+from molip.reading.pdf.beside import join_beside
+from molip.reading.pdf.place import Box, Frame, parse_locator
+from molip.reading.pdf.text import PlacedLine
 
 _FRAME = Frame(1, (0.0, 0.0, 600.0, 800.0))
 

@@ -14,12 +14,12 @@ from pypdf.generic import (
 from reportlab.pdfgen.canvas import Canvas
 
 from molip.errors import InvalidInputError
-from molip.reading import pdf_controls
-from molip.reading import pdf_hazards as pdf_hazards_module
 from molip.reading.layout import Control
-from molip.reading.pdf import read_pdf
-from molip.reading.pdf_clock import Deadline
-from molip.reading.pdf_hazards import pdf_hazards
+from molip.reading.pdf import controls as pdf_controls
+from molip.reading.pdf import hazards as pdf_hazards_module
+from molip.reading.pdf.clock import Deadline
+from molip.reading.pdf.hazards import pdf_hazards
+from molip.reading.pdf.read import read_pdf
 from tests.reading_pdfs import FONT, pdf, read
 
 RING = (

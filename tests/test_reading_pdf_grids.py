@@ -1,6 +1,6 @@
 from reportlab.pdfgen.canvas import Canvas
 
-from molip.reading.pdf_place import parse_locator
+from molip.reading.pdf.place import parse_locator
 from tests.reading_pdfs import grids, lines, merged_table, read, shape
 
 

@@ -1,10 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from molip.reading.pdf_lattice import find_lattices
-from molip.reading.pdf_marks import Rule, sides_of
-from molip.reading.pdf_place import Box
-from molip.reading.pdf_rules import connected, join_rules, nearest, stops
+from molip.reading.pdf.lattice import find_lattices
+from molip.reading.pdf.marks import Rule, sides_of
+from molip.reading.pdf.place import Box
+from molip.reading.pdf.rules import connected, join_rules, nearest, stops
 
 
 def level(at: float, start: float, end: float) -> Rule:

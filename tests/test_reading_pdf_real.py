@@ -6,7 +6,7 @@ import pytest
 from molip.errors import InvalidInputError
 from molip.reading.layout import Grid, Layout
 from molip.reading.open import read_layout
-from molip.reading.pdf import read_pdf
+from molip.reading.pdf.read import read_pdf
 from tests.reading_pdfs import FORMS, all_grids, overlapping
 
 

@@ -9,11 +9,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from molip.errors import InvalidInputError
-from molip.reading import pdf_open
 from molip.reading.layout import Layout
-from molip.reading.pdf import read_pdf
-from molip.reading.pdf_clock import Deadline
-from molip.reading.pdf_hazards import pdf_hazards
+from molip.reading.pdf import open as pdf_open
+from molip.reading.pdf.clock import Deadline
+from molip.reading.pdf.hazards import pdf_hazards
+from molip.reading.pdf.read import read_pdf
 from tests.reading_pdfs import merged_table, pdf
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from molip.errors import InvalidInputError
 from molip.reading.open import read_layout
-from molip.reading.pdf_second import missed_texts
+from molip.reading.pdf.second import missed_texts
 from tests.reading_pdfs import merged_table, pdf
 
 

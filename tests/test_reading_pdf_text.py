@@ -5,10 +5,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from molip.errors import InvalidInputError
 from molip.reading.layout import Line
-from molip.reading.pdf_glyphs import _add_part, _box, _turned
-from molip.reading.pdf_marks import UNREADABLE, Glyph
-from molip.reading.pdf_place import Box, Frame, parse_locator
-from molip.reading.pdf_text import place_lines
+from molip.reading.pdf.glyphs import _add_part, _box, _turned
+from molip.reading.pdf.marks import UNREADABLE, Glyph
+from molip.reading.pdf.place import Box, Frame, parse_locator
+from molip.reading.pdf.text import place_lines
 from tests.reading_pdfs import FONT, grids, lines, merged_table, read, shape
 
 

@@ -280,7 +280,7 @@ def test_numbers_that_are_none_count_as_nothing():
 
 def test_lines_without_number_are_refused(monkeypatch):
     """Small XML elements must not become endless values."""
-    monkeypatch.setattr("molip.reading.hwpx_body.Budget", _small_budget)
+    monkeypatch.setattr("molip.reading.hwpx.body.Budget", _small_budget)
 
     assert "지나치게 많습니다" in refusal(hwpx("<hp:p/>" * 30))
 

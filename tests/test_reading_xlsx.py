@@ -11,8 +11,8 @@ from openpyxl.styles.colors import Color
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from molip.errors import InvalidInputError
-from molip.reading.xlsx import read_xlsx
-from molip.reading.xlsx_values import shown
+from molip.reading.xlsx.read import read_xlsx
+from molip.reading.xlsx.values import shown
 from tests.reading_files import cells, is_sound, pack, saved, small_xlsx
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from molip.binding import Binding, bind, index_labels
 from molip.commands.content import load_content
 from molip.errors import InvalidInputError
-from molip.reading.detect import find_fields
 from molip.reading.fields import FormDocument
+from molip.reading.finding.find import find_fields
 from molip.reading.layout import FileFormat, Layout
 from molip.reading.open import read_layout
 
@@ -44,7 +44,7 @@ def _run_check(data: bytes, name: str, layout: Layout) -> int:
             name, "PDF가 아닙니다.", "두 번 읽어 견주는 일은 PDF에만 합니다."
         )
     # Imported here: pdfplumber takes long to import, and few ask for it.
-    from molip.reading.pdf_second import missed_texts  # noqa: PLC0415
+    from molip.reading.pdf.second import missed_texts  # noqa: PLC0415
 
     missed = list(missed_texts(data, name, layout))
     for text in missed:

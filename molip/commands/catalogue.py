@@ -16,8 +16,8 @@ from molip.forms.alike import Alike, best_standard, find_alike
 from molip.forms.imported import check_place, next_number, parse_form
 from molip.model.form import Form
 from molip.model.korean import quoted
-from molip.reading.detect import find_fields
 from molip.reading.fields import FormDocument
+from molip.reading.finding.find import find_fields
 from molip.reading.open import read_layout
 from molip.rules import condense
 from molip.rules.check import check_condensation

@@ -21,8 +21,8 @@ from molip.filling.found import Place, Scope
 from molip.filling.known import find_year
 from molip.filling.values import Answer, Filled
 from molip.model.korean import quoted
-from molip.reading.detect import find_fields
 from molip.reading.fields import FormDocument
+from molip.reading.finding.find import find_fields
 from molip.reading.hazards import find_hazards
 from molip.reading.hwp import load_hwpx
 from molip.reading.layout import FileFormat, Layout

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from molip.errors import InvalidInputError
 from molip.filling.edits import Edit
 from molip.filling.refusals import one_line, signature
-from molip.reading.detect_blanks import DATE, SIGN, Gap, find_gaps
-from molip.reading.detect_limits import UNITS, leading_unit
+from molip.reading.finding.blanks import DATE, SIGN, Gap, find_gaps
+from molip.reading.finding.limits import UNITS, leading_unit
 
 _UNIT = "|".join(re.escape(unit) for unit in UNITS)
 _MEASURE = re.compile(rf"^(?P<head>\s*[(\[]?\s*(?:약|총|제)?)\s*(?P<unit>{_UNIT}|호|급)"

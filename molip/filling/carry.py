@@ -7,7 +7,7 @@ from lxml import etree
 
 from molip.filling.edits import Edit
 from molip.filling.planned import Change
-from molip.reading.hwpx_parts import local
+from molip.reading.hwpx.parts import local
 
 
 class Editable(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from molip.filling.edits import Edit
 from molip.filling.refusals import consent, no_option
-from molip.reading.detect_marks import Choices, find_choices
+from molip.reading.finding.marks import Choices, find_choices
 
 _OPEN = "□☐▢◻⬜❏▫◯○"
 _TICKED = "■☑☒▣✓✔✅⊠◼🗹🗷●◎"

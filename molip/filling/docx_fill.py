@@ -12,7 +12,7 @@ from molip.filling.refusals import fixed, nowhere
 from molip.filling.repack import repack, serialised
 from molip.filling.room import Size
 from molip.filling.values import Overflow
-from molip.reading.docx_parts import child, local, main_part, value
+from molip.reading.docx.parts import child, local, main_part, value
 from molip.reading.lines import whole
 from molip.reading.safety import open_zip
 

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from molip.reading.docx_parts import child, local, value
+from molip.reading.docx.parts import child, local, value
 from molip.reading.lines import printed
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

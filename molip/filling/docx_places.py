@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from molip.reading.docx_parts import child, chosen, local, switched_on, unfold
+from molip.reading.docx.parts import child, chosen, local, switched_on, unfold
 
 _STEP = re.compile(r"(?P<kind>p|t|x)(?P<number>\d+)|r(?P<row>\d+)c(?P<cell>\d+)")
 _DRAWINGS = frozenset({"drawing", "pict", "object", "AlternateContent"})

@@ -17,9 +17,9 @@ from molip.filling.docx_marks import (
 from molip.filling.edits import Edit
 from molip.filling.pieces import Part, Piece, detach, joined, rewrite
 from molip.filling.refusals import fixed
-from molip.reading.docx_controls import legacy_field
-from molip.reading.docx_parts import child, local, switched_on, unfold, value
-from molip.reading.docx_text import formula, sign
+from molip.reading.docx.controls import legacy_field
+from molip.reading.docx.parts import child, local, switched_on, unfold, value
+from molip.reading.docx.text import formula, sign
 from molip.reading.lines import printed
 
 _DRAWINGS = frozenset({"drawing", "pict", "object", "AlternateContent"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from molip.reading.hwpx_parts import local
+from molip.reading.hwpx.parts import local
 
 _STEP = re.compile(
     r"(?P<kind>p|t|x|f)(?P<number>\d+)|r(?P<row>\d+)c(?P<cell>\d+)|(?P<cap>cap)"

@@ -7,7 +7,7 @@ from lxml import etree
 from molip.filling.edits import Edit
 from molip.filling.pieces import Piece, detach, joined, rewrite
 from molip.filling.refusals import fixed
-from molip.reading.hwpx_parts import local
+from molip.reading.hwpx.parts import local
 from molip.reading.lines import printed
 
 _CHARACTERS = {

@@ -14,8 +14,8 @@ from molip.filling.pdf_plan import PdfPlan, plan_pdf
 from molip.filling.pdf_prove import check_planned
 from molip.filling.values import Answer, Filled
 from molip.reading.layout import Layout
-from molip.reading.pdf import read_pdf
-from molip.reading.pdf_open import damaged
+from molip.reading.pdf.open import damaged
+from molip.reading.pdf.read import read_pdf
 
 
 def fill_pdf(

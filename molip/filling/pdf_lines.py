@@ -9,8 +9,8 @@ from molip.filling.edits import Edit
 from molip.filling.pdf_font import PAD, SIZES, width_of
 from molip.filling.refusals import fixed
 from molip.reading.layout import Line
-from molip.reading.pdf_marks import Glyph
-from molip.reading.pdf_place import Box, Frame, parse_locator
+from molip.reading.pdf.marks import Glyph
+from molip.reading.pdf.place import Box, Frame, parse_locator
 
 _OPEN = "□☐▢◻⬜❏▫◯○"
 _DAY = re.compile(r"(\d{4})년 (\d{1,2})월(?: (\d{1,2})일)?$")

@@ -12,13 +12,13 @@ from molip.filling.planned import Plan, Setting
 from molip.filling.refusals import clean
 from molip.filling.room import cut
 from molip.filling.values import Answer, Overflow, Written
-from molip.reading.detect_cells import Role
+from molip.reading.finding.cells import Role
 from molip.reading.layout import Layout
-from molip.reading.pdf_clock import Deadline
-from molip.reading.pdf_glyphs import read_glyphs
-from molip.reading.pdf_marks import Glyph
-from molip.reading.pdf_open import LOCK, open_pdf
-from molip.reading.pdf_place import Frame, parse_locator
+from molip.reading.pdf.clock import Deadline
+from molip.reading.pdf.glyphs import read_glyphs
+from molip.reading.pdf.marks import Glyph
+from molip.reading.pdf.open import LOCK, open_pdf
+from molip.reading.pdf.place import Frame, parse_locator
 
 _REMEDY = "한글(HWPX)이나 DOCX 원본에 적어 주십시오."
 _SMALL = 8.0

@@ -13,9 +13,9 @@ from molip.filling.pdf_inputs import find_inputs
 from molip.filling.pdf_plan import PdfPlan, plan_pdf
 from molip.filling.values import Answer, Filled
 from molip.reading.layout import Layout
-from molip.reading.pdf import read_pdf
-from molip.reading.pdf_clock import Deadline
-from molip.reading.pdf_open import LOCK, open_pdf
+from molip.reading.pdf.clock import Deadline
+from molip.reading.pdf.open import LOCK, open_pdf
+from molip.reading.pdf.read import read_pdf
 
 _REMEDY = "이 파일은 내려보내지 않았습니다. 한글(HWPX)이나 DOCX 원본에 적어 주십시오."
 _EDGE = 2.0

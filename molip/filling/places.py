@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from molip.model.datum import Kind
-from molip.reading.detect_cells import Board, Role
-from molip.reading.detect_chains import row_chain, section
-from molip.reading.detect_kinds import kind_of_words
-from molip.reading.detect_matrices import find_many
+from molip.reading.finding.cells import Board, Role
+from molip.reading.finding.chains import row_chain, section
+from molip.reading.finding.kinds import kind_of_words
+from molip.reading.finding.matrices import find_many
 from molip.reading.layout import Block, Cell, Control, Grid, Layout, Line
 
 

@@ -26,10 +26,10 @@ from molip.filling.refusals import (
 )  # fmt: skip
 from molip.filling.values import Answer
 from molip.model.datum import Kind
-from molip.reading.detect_blanks import SIGN, is_empty, is_template
-from molip.reading.detect_cells import Role
-from molip.reading.detect_kinds import kind_of_words
-from molip.reading.detect_marks import Choices, find_choices, has_box, option_of
+from molip.reading.finding.blanks import SIGN, is_empty, is_template
+from molip.reading.finding.cells import Role
+from molip.reading.finding.kinds import kind_of_words
+from molip.reading.finding.marks import Choices, find_choices, has_box, option_of
 from molip.reading.layout import Cell, Control, FileFormat, Layout, Line
 
 _CLOSED = frozenset({Role.LABEL, Role.NOTE, Role.CLOSED})

@@ -9,8 +9,8 @@ from molip.filling.plan import plan
 from molip.filling.planned import Plan, Setting
 from molip.filling.repack import raw
 from molip.filling.values import Answer, Filled, Written
-from molip.reading.detect_blanks import DATE, find_gaps
-from molip.reading.detect_marks import find_choices, has_box
+from molip.reading.finding.blanks import DATE, find_gaps
+from molip.reading.finding.marks import find_choices, has_box
 from molip.reading.layout import Block, Cell, FileFormat, Grid, Layout, Line
 from molip.reading.open import read_layout
 from molip.reading.safety import open_zip

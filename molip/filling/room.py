@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from molip.filling.places import Places
 from molip.filling.refusals import clean
 from molip.filling.values import Answer, Overflow, Written
-from molip.reading.detect_cells import Role
+from molip.reading.finding.cells import Role
 from molip.reading.layout import Layout
 
 _UNKNOWN = (40.0, 40)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from molip.errors import Finding
-from molip.reading.docx_parts import relations
+from molip.reading.docx.parts import relations
 from molip.reading.safety import Package, open_zip
 
 _ZIP = b"PK"

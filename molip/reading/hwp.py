@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from molip.errors import InvalidInputError
-from molip.reading.hwpx import read_hwpx
+from molip.reading.hwpx.read import read_hwpx
 from molip.reading.layout import FileFormat, Layout
 from molip.reading.safety import FAULTS, open_zip
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from molip.reading.docx import read_docx
+from molip.reading.docx.read import read_docx
 from molip.reading.hwp import read_hwp
-from molip.reading.hwpx import read_hwpx
+from molip.reading.hwpx.read import read_hwpx
 from molip.reading.layout import FileFormat, Layout
 from molip.reading.sniff import sniff
 
@@ -36,12 +36,12 @@ def read_layout(data: bytes, name: str, cache: Path | None = None) -> Layout:
 
 # These two libraries take long to import, and most forms need neither.
 def _read_xlsx(data: bytes, name: str) -> Layout:
-    from molip.reading.xlsx import read_xlsx  # noqa: PLC0415
+    from molip.reading.xlsx.read import read_xlsx  # noqa: PLC0415
 
     return read_xlsx(data, name)
 
 
 def _read_pdf(data: bytes, name: str) -> Layout:
-    from molip.reading.pdf import read_pdf  # noqa: PLC0415
+    from molip.reading.pdf.read import read_pdf  # noqa: PLC0415
 
     return read_pdf(data, name)

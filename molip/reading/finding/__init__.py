@@ -1,0 +1,1 @@
+"""Finds what a form asks in its layout."""

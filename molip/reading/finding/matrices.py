@@ -1,0 +1,246 @@
+"""Finds the fields of one grid: beside, below and between labels."""
+
+from collections.abc import Callable, Iterator
+
+from molip.model.datum import Kind
+from molip.reading.finding.blanks import is_made_up
+from molip.reading.finding.cells import Board, Role
+from molip.reading.finding.chains import (
+    column_chain,
+    corner,
+    is_banner,
+    row_chain,
+    section,
+)  # fmt: skip
+from molip.reading.finding.drafts import Draft
+from molip.reading.finding.kinds import kind_of_text
+from molip.reading.finding.labels import Label, compact, read_label
+from molip.reading.finding.marks import Choices, find_choices, option_of
+from molip.reading.finding.repeats import Seen, is_number, timeline
+from molip.reading.layout import Cell, Grid
+
+_GENERIC = frozenset({"내용", "기재내용", "작성내용", "비고", "세부내용", "주요내용"})
+_SURE = {Role.EMPTY: 0.9, Role.TEMPLATE: 0.9, Role.CHOICE: 0.95, Role.FILLED: 0.6}
+
+Spot = tuple[Cell, tuple[Cell, ...], tuple[Cell, ...]]
+"""A cell with its row labels and its column labels."""
+
+Reader = Callable[[Cell, tuple[Label, ...]], Iterator[Draft]]
+"""Reads what stands in a cell of several lines or grids, under the labels given."""
+
+
+def grid_fields(grid: Grid, outer: tuple[Label, ...], read: Reader) -> Iterator[Draft]:
+    """Yield the fields of a grid in reading order.
+
+    Args:
+        grid: The grid.
+        outer: Labels over the whole grid.
+        read: For cells with lines or grids of their own.
+    """
+    board = Board(grid)
+    seen = Seen()
+    group: Draft | None = None
+    for cell in grid.cells:
+        if not board.is_slot(cell):
+            continue
+        rows, columns = _chains(board, cell)
+        spot = (cell, rows, columns)
+        if board.role(cell) is Role.CHOICE and not find_many(cell):
+            group = _join(group, cell, (*outer, *_labels(board, cell, rows)))
+            if group.locator == cell.locator:
+                yield group
+            continue
+        yield from _cell_fields(board, spot, outer, read, seen)
+
+
+def find_many(cell: Cell) -> Choices | None:
+    """Return the options of a cell that holds several boxes; None for one box."""
+    choices = find_choices(cell.text)
+    return choices if choices and len(choices.options) > 1 else None
+
+
+def _chains(board: Board, cell: Cell) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    rows = tuple(one for one in row_chain(board, cell) if not is_number(one.text))
+    columns = column_chain(board, cell, strict=bool(rows))
+    if rows and columns and _lone(board, rows, columns):
+        columns = ()
+    return rows, columns
+
+
+def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bool:
+    """Whether the only column label says no more than 내용."""
+    last = columns[-1]
+    alone = last.column + last.column_span >= board.grid.columns
+    return (
+        alone
+        and last.column <= rows[-1].column + rows[-1].column_span
+        and (compact(last.text) in _GENERIC)
+    )
+
+
+def _labels(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> tuple[Label, ...]:
+    over = board.unit_over(cell), section(board, cell)
+    cells = (*(title for title in over if title is not None), *rows)
+    return tuple(read_label(label.text) for label in cells)
+
+
+def _join(group: Draft | None, cell: Cell, labels: tuple[Label, ...]) -> Draft:
+    """Add a box in a cell of its own to the boxes before it under the same label."""
+    words, ticked = option_of(cell.text)
+    now = (words,)
+    if group and group.choices and group.labels == labels:
+        was = group.choices
+        group.choices = Choices(was.options + now, was.ticked + (now if ticked else ()))
+        return group
+    return Draft(cell.locator, labels, choices=Choices(now, now if ticked else ()),
+                 confidence=0.9)  # fmt: skip
+
+
+def _cell_fields(
+    board: Board, spot: Spot, outer: tuple[Label, ...], read: Reader, seen: Seen
+) -> Iterator[Draft]:
+    cell, rows, columns = spot
+    labels = (*outer, *_labels(board, cell, corner(board, rows, columns) + rows))
+    if board.role(cell) in {Role.GAPS, Role.NESTED}:
+        yield from read(cell, labels + tuple(read_label(one.text) for one in columns))
+    elif not rows and not columns:
+        tab = _tab(board, cell)
+        if tab is not None:
+            labels += (read_label(tab.text),)
+            yield _with_text(board, Draft(cell.locator, labels), cell)
+        elif _under_title(board, cell, seen):
+            yield _with_text(board, Draft(cell.locator, labels, repeats=True), cell)
+    elif not columns:
+        yield from _beside(board, spot, labels, seen)
+    else:
+        yield from _below(board, spot, labels, outer, seen)
+
+
+def _beside(
+    board: Board, spot: Spot, labels: tuple[Label, ...], seen: Seen
+) -> Iterator[Draft]:
+    """Yield the blank of a row label, unless the label has one already."""
+    cell, rows, _ = spot
+    if _nameless(board, cell):
+        return
+    prompt = _prompt(board, spot)
+    if prompt is None and _claimed(board, cell, rows, seen):
+        return
+    labels += (prompt,) if prompt is not None else ()
+    draft = Draft(cell.locator, labels, repeats=seen.row_repeats(cell))
+    yield _with_text(board, draft, cell)
+
+
+def _below(
+    board: Board, spot: Spot, labels: tuple[Label, ...], outer: tuple[Label, ...],
+    seen: Seen,
+) -> Iterator[Draft]:  # fmt: skip
+    """Yield the blank of a column label: once for like rows, once for a chart.
+
+    A row label that begins beside the column labels is their group, and no row of a
+    matrix.
+    """
+    cell, rows, columns = spot
+    chart = timeline(board, columns)
+    if chart is not None:
+        labels, rows, columns = (*outer, *_labels(board, cell, ())), (), chart
+    if seen.again(rows, columns, section(board, cell)):
+        return
+    heads = tuple(read_label(label.text) for label in columns)
+    like = chart is not None or _like_rows(board, cell, rows, columns)
+    if not like and (not rows or rows[0].row <= columns[0].row):
+        labels, heads = labels + heads, ()
+    draft = _with_text(board, Draft(cell.locator, labels, heads, repeats=like), cell)
+    draft.kind = Kind.TABLE if chart is not None else draft.kind
+    yield draft
+
+
+def _with_text(board: Board, draft: Draft, cell: Cell) -> Draft:
+    draft.confidence = _SURE.get(board.role(cell) or Role.EMPTY, 0.8)
+    text = cell.text.strip()
+    draft.choices = find_choices(text) if board.role(cell) is Role.CHOICE else None
+    if board.role(cell) in {Role.FILLED, Role.TEMPLATE}:
+        draft.example = text
+        draft.kind, draft.unit = kind_of_text(text, draft.kind)
+        if is_made_up(text):
+            draft.confidence = 0.85
+    return draft
+
+
+def _nameless(board: Board, cell: Cell) -> bool:
+    """Whether the cell stands in a matrix, under no column label."""
+    left = board.left(cell)
+    if left is None or board.role(left) is not Role.EMPTY:
+        return False
+    return bool(column_chain(board, left, strict=True))
+
+
+def _prompt(board: Board, spot: Spot) -> Label | None:
+    """Return a cell's own words, where cells side by side each say what to write."""
+    cell, rows, _ = spot
+    if board.role(cell) is not Role.FILLED:
+        return None
+    filled = (one for one in board.grid.cells if board.role(one) is Role.FILLED)
+    row = [one for one in filled
+           if one.row == cell.row and row_chain(board, one) == rows]  # fmt: skip
+    return read_label(cell.text) if len(row) > 1 else None
+
+
+def _tab(board: Board, cell: Cell) -> Cell | None:
+    """Return the label of a box whose head is a tab: a label, then an empty strip."""
+    if not board.spans_row(cell) or cell.row == 0:
+        return None
+    row = {board.at(cell.row - 1, column): None for column in range(board.grid.columns)}
+    cells = [one for one in row if one is not None]
+    strips = all(board.role(one) is Role.EMPTY for one in cells[1:])
+    return cells[0] if strips and len(cells) > 1 and board.is_label(cells[0]) else None
+
+
+def _under_title(board: Board, cell: Cell, seen: Seen) -> bool:
+    """Whether an unlabelled blank belongs to the title row over it."""
+    title = section(board, cell)
+    if title is None or board.role(cell) is Role.FILLED:
+        return False
+    below = [one for one in board.grid.cells if one.row > title.row]
+    if any(board.is_label(one) and not is_banner(board, one) for one in below):
+        return False
+    return seen.first((title.locator, board.role(cell)))
+
+
+def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bool:
+    """Whether the row label has its blank already: one label, one run of cells."""
+    right = board.right(cell)
+    if board.spans_row(cell):
+        return False
+    if _is_strip(board, cell, rows):
+        return True
+    if Role.FILLED in {board.role(cell), board.role(board.left(cell))}:
+        return False
+    first = seen.first((rows[-1].locator, cell.row if rows[-1].row_span == 1 else -1))
+    if first and right is not None and board.role(right) is Role.EMPTY:
+        seen.repeat(cell)
+    return not first
+
+
+def _is_strip(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> bool:
+    below = board.at(cell.row + cell.row_span, 0)
+    if below is None or len(rows) != 1 or rows[0].column or not board.is_slot(below):
+        return False
+    return board.spans_row(below) and _tab(board, below) is rows[0]
+
+
+def _like_rows(
+    board: Board, cell: Cell, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
+) -> bool:
+    """Whether more cells like this follow below, for as many entries as needed."""
+    below = board.below(cell)
+    if not columns or below is None or not board.is_slot(below):
+        return False
+    if (below.column, below.column_span) != (cell.column, cell.column_span):
+        return False
+    pair = {board.role(cell), board.role(below)}
+    if Role.CHOICE in pair and len(pair) > 1:
+        return False
+    chain = row_chain(board, below)
+    counted = tuple(label for label in chain if not is_number(label.text))
+    return counted[-1:] == rows[-1:]
