@@ -269,3 +269,39 @@ def test_a_form_is_filled_from_the_record(run, tmp_path):
     assert code == 0
     assert "연구개발과제명" in out
     assert any("남조류" in text for text in read_docx_text(path.read_bytes()))
+
+
+def test_an_agencys_own_file_is_filled_in_its_own_layout(run, tmp_path):
+    """The file comes back with what the record knows; a signature stays open."""
+    source, out_path = tmp_path / "서식.docx", tmp_path / "채움.docx"
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).text, table.cell(1, 0).text = "연구개발과제명", "연구책임자 서명"
+    document.save(str(source))
+
+    code, out, err = run(
+        "fill", source, "--project", "sample-applied", "--out", out_path
+    )
+
+    assert (code, err) == (0, "")
+    assert "연구책임자 서명" in out
+    filled = docx.Document(str(out_path)).tables[0]
+    assert "남조류" in filled.cell(0, 1).text
+    assert filled.cell(1, 1).text == ""
+
+
+def test_a_filled_file_keeps_its_own_format(run, tmp_path):
+    """A DOCX asked for under another name is refused before anything is written."""
+    source = tmp_path / "서식.docx"
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "연구개발과제명"
+    document.save(str(source))
+
+    code, _, err = run(
+        "fill", source, "--project", "sample-applied", "--out", tmp_path / "x.hwpx"
+    )
+
+    assert code == 1
+    assert "DOCX" in err
+    assert not (tmp_path / "x.hwpx").exists()

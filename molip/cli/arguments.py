@@ -115,11 +115,11 @@ def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
 
 def _add_fill(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     fill = commands.add_parser("fill", help="과제 기록으로 서식을 채웁니다")
-    fill.add_argument("form", help="서식 id, 예: research-plan")
+    fill.add_argument("form", help="서식 파일, 또는 서식 id(예: research-plan)")
     fill.add_argument("--project", required=True, help="과제 id")
     fill.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
     fill.add_argument(
-        "--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx"
+        "--out", type=Path, required=True, help="파일.docx, 파일.hwpx, 파일.pdf"
     )
     fill.set_defaults(run=filling.run)
 
