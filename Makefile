@@ -44,7 +44,7 @@ install: .venv/.installed
 	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
-## lock: 판을 새로 고정합니다(색인 주소 없이)
+## lock: 판을 새로 고정합니다(색인 주소 없이; uv가 있어야 합니다)
 lock:
 	$(LOCK) --extra build -o requirements.lock
 	$(LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock

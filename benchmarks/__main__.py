@@ -2,9 +2,21 @@
 
 import platform
 
-from benchmarks import condensing, drafting, reading_pdf
+from benchmarks import (
+    condensing,
+    drafting,
+    reading_accuracy,
+    reading_hwpx,
+    reading_pdf,
+)
 
 if __name__ == "__main__":
     print(f"Python {platform.python_version()}, {platform.machine()}")
-    for benchmark in (condensing, drafting, reading_pdf):
+    for benchmark in (
+        condensing,
+        drafting,
+        reading_hwpx,
+        reading_pdf,
+        reading_accuracy,
+    ):
         benchmark.run()
