@@ -14,6 +14,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_ON_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -24,4 +25,6 @@ def find_chromium() -> str:
         return named if Path(named).exists() else ""
     if Path("/usr/bin/chromium").exists():
         return "/usr/bin/chromium"
+    if Path(_ON_MAC).exists():
+        return _ON_MAC
     return next((path for name in _NAMES if (path := shutil.which(name))), "")

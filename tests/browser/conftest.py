@@ -1,7 +1,9 @@
 """One Chromium for the whole run; a server for reading, one for each writing test."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
@@ -16,16 +18,29 @@ Visit = Callable[..., Visitor]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A running Chromium; where there is none, tests that ask for it skip."""
-    path = find_chromium()
-    if not path:
-        pytest.skip("Chromium is not installed; set MOLIP_CHROMIUM to its path")
-    with sync_playwright() as playwright:
+    try:
+        playwright = sync_playwright().start()
+    except Exception as error:  # noqa: BLE001 - Playwright raises just that
+        _go_without(f"Playwright's driver does not start (libatomic1?): {error}")
+    try:
+        path = find_chromium() or playwright.chromium.executable_path
+        if not Path(path).exists():
+            _go_without("Chromium is not installed; set MOLIP_CHROMIUM to its path")
         try:
             opened = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         except Error as error:
-            pytest.skip(f"Chromium does not start: {error.message.splitlines()[0]}")
+            _go_without(f"Chromium does not start: {error.message.splitlines()[0]}")
         yield opened
         opened.close()
+    finally:
+        playwright.stop()
+
+
+def _go_without(reason: str) -> NoReturn:
+    """Skip, and say why; where CI has set a browser up, that is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
