@@ -10,6 +10,8 @@ PROJECT = "sample-development"
 PHONE, DESK = {"width": 360, "height": 760}, {"width": 1280, "height": 900}
 _PATIENCE = 20_000
 
+_LOOKS, _REST = 20, 500  # times, ms
+
 
 class Visitor:
     """One browser profile with one open tab."""
@@ -44,8 +46,16 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has done what was asked of it."""
-        self.page.wait_for_selector(IDLE)
+        """Wait until the page has done what was asked of it, and rests.
+
+        A page that was just opened runs twice; between the runs it looks idle, and
+        a press on a button that is about to be drawn anew would be lost.
+        """
+        for _ in range(_LOOKS):
+            self.page.wait_for_selector(IDLE)
+            self.page.wait_for_timeout(_REST)
+            if self.page.locator(IDLE).count():
+                return
 
     def press(self, label: str) -> None:
         """Press a button by its name."""
