@@ -1,7 +1,6 @@
 """Forms, their fields and who issues them."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -117,11 +116,3 @@ class Form:
     def fields_known(self) -> bool:
         """Whether at least one field was read or rests on a provision."""
         return any(f.provenance is not Provenance.INFERRED for f in self.fields)
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """When a value was recorded and by whom."""
-
-    recorded_on: date
-    author: str
