@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from molip.documents import Block, Document, Heading
+from molip.documents import Block, Document
 from molip.generators.conduct import (
     write_changes,
     write_feedback,
@@ -23,6 +23,7 @@ from molip.generators.overview import (
 from molip.generators.results import write_indicators
 from molip.generators.schedule import write_milestones
 from molip.generators.scribe import Scribe
+from molip.generators.sections import DraftSection, blocks_of, make_section
 
 WRITERS: Mapping[Part, Callable[[Scribe], Iterator[Block]]] = MappingProxyType(
     {
@@ -43,14 +44,21 @@ WRITERS: Mapping[Part, Callable[[Scribe], Iterator[Block]]] = MappingProxyType(
 """How each part is written; a definition names the parts under its headings."""
 
 
-def compose(scribe: Scribe) -> Document:
-    """Return the body of the draft; facts and gaps gather in the scribe."""
+def compose(scribe: Scribe) -> tuple[Document, tuple[DraftSection, ...]]:
+    """Return the body of the draft, whole and by section.
+
+    Facts and gaps gather in the scribe.
+    """
     title = scribe.stated(
         "identity", "title", "연구개발과제명", scribe.record.identity.title
     )
-    blocks = list(write_opening(scribe))
+    facts = scribe.book.live
+    sections = [make_section("opening", "", 0, write_opening(scribe), facts)]
     for section in scribe.definition.sections:
-        blocks.append(Heading(section.heading, section.level))
-        for part in section.parts:
-            blocks.extend(WRITERS[part](scribe))
-    return Document(scribe.definition.title, title.value, tuple(blocks))
+        # So that a change in one section does not reword the next.
+        scribe.start_section()
+        blocks = [block for part in section.parts for block in WRITERS[part](scribe)]
+        made = make_section(section.id, section.heading, section.level, blocks, facts)
+        sections.append(made)
+    body = tuple(blocks_of(sections))
+    return Document(scribe.definition.title, title.value, body), tuple(sections)

@@ -14,6 +14,7 @@ from molip.generators.facts import Fact, Role
 from molip.generators.length import estimate_pages
 from molip.generators.provenance import append_provenance
 from molip.generators.scribe import Gap, Scribe
+from molip.generators.sections import DraftSection
 from molip.generators.trace import check_document
 from molip.model.korean import korean_date
 from molip.projects.document import to_document
@@ -30,6 +31,8 @@ class Draft:
     year: int
     document: Document
     """The body; `render` adds the gaps and the list of grounds."""
+    sections: tuple[DraftSection, ...]
+    """The same body, section by section."""
     facts: Mapping[str, Fact]
     """Every fact the body names, by id, in order of use."""
     gaps: tuple[Gap, ...]
@@ -92,12 +95,12 @@ def draft(
     )
     running = on is not None and on <= found.ends_on
     scribe = Scribe(definition, record, log, found, running)
-    document = compose(scribe)
+    document, sections = compose(scribe)
     pages = estimate_pages(document)
     if pages > definition.max_pages:
         _note_length(scribe, pages)
     made = Draft(
-        definition.id, record.id, year, document, scribe.book.facts,
+        definition.id, record.id, year, document, sections, scribe.book.facts,
         tuple(scribe.gaps), pages,
         _fingerprint(definition, record, evidence, (year, running)),
     )  # fmt: skip

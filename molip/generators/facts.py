@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -33,6 +35,18 @@ class Fact:
     """Row of the record: ``milestone:M3``, ``ledger:2:인건비``, ``evidence:12``."""
     formula: str = ""
     """Id of the formula where the value was worked out."""
+    subject: str = ""
+    """What it is about: an indicator's label, a step's title, an item of expense."""
+    number: Decimal | None = None
+    """The figure, in `unit`; None where the value is no figure."""
+    unit: str = ""
+    """``원``, ``%``, ``건``, ``일`` or the indicator's own."""
+    on: date | None = None
+    """The day, where the value is one."""
+    year: int | None = None
+    """Research year it belongs to, where it belongs to one."""
+    direction: str = ""
+    """``이상`` or ``이하`` for values of an indicator."""
 
 
 SOURCES: Mapping[str, str] = MappingProxyType(
@@ -61,6 +75,21 @@ SOURCES: Mapping[str, str] = MappingProxyType(
 """How a reader is told where a fact stands, by the head of its source."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a fact is about, in types: see the fields of `Fact`."""
+
+    subject: str = ""
+    number: Decimal | None = None
+    unit: str = ""
+    on: date | None = None
+    year: int | None = None
+    direction: str = ""
+
+
+NOTHING = About()
+
+
 def place_of(fact: Fact) -> str:
     """Return where a fact stands, for a reader: ``추진 일정 M3``."""
     head, _, rest = fact.source.partition(":")
@@ -82,17 +111,28 @@ class FactBook:
         value: str,
         role: Role = Role.STATED,
         formula: str = "",
+        *,
+        about: About = NOTHING,
     ) -> Fact:
         """Return the fact, kept under ``source.what``; the same one only once.
 
         Raises:
             ValueError: Another value already goes by this id.
         """
-        fact = Fact(f"{source}.{what}", label, value, role, source, formula)
+        fact = Fact(
+            f"{source}.{what}", label, value, role, source, formula,
+            about.subject, about.number, about.unit, about.on, about.year,
+            about.direction,
+        )  # fmt: skip
         known = self._facts.setdefault(fact.id, fact)
         if known != fact:
             raise ValueError(fact.id)
         return known
+
+    @property
+    def live(self) -> Mapping[str, Fact]:
+        """A view that grows with the book."""
+        return MappingProxyType(self._facts)
 
     @property
     def facts(self) -> Mapping[str, Fact]:

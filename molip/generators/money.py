@@ -1,10 +1,11 @@
 """Writes what was planned and spent (연구개발비), in whole won."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from molip.documents import Block, ParagraphStyle, Span
-from molip.generators.derive import DIFFERENCE, SPENDING_RATE, TOTAL
-from molip.generators.facts import Fact, Role
+from molip.generators.derive import DIFFERENCE, DISTANCE, SPENDING_RATE, TOTAL
+from molip.generators.facts import About, Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, bare, cell, paragraph
 from molip.model.korean import won
 from molip.projects.sums import (
@@ -40,7 +41,7 @@ def write_spending(scribe: Scribe) -> Iterator[Block]:
 
 def _told(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
     record, year = scribe.record, scribe.year.number
-    planned, spent = _planned(scribe, (year,)), _spent(scribe, (year,))
+    planned, spent = planned_amount(scribe, (year,)), _spent(scribe, (year,))
     last = max(entry.spent_on for entry in ledger_entries(record, years=[year]))
     until = scribe.day(f"ledger:{year}", "until", "마지막 사용일", last, Role.SPENT)
     rate = _rate(scribe, (year,))
@@ -51,10 +52,10 @@ def _told(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
         )  # fmt: skip
     left = budget_total(record, years=[year]) - spent_total(record, years=[year])
     if left < 0:
-        over = _amount(scribe, f"ledger:{year}", "over", "초과액", -left, DIFFERENCE)
+        over = _amount(scribe, (year,), None, ("over", "초과액", DIFFERENCE), -left)
         yield scribe.say("spending-over", over=over)
     elif left:
-        fact = _amount(scribe, f"ledger:{year}", "left", "차액", left, DIFFERENCE)
+        fact = _amount(scribe, (year,), None, ("left", "차액", DIFFERENCE), left)
         yield scribe.say("spending-left", left=fact)
     yield from _widest(scribe)
     yield from _summed(scribe)
@@ -74,8 +75,8 @@ def _widest(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
             "spending-gap",
             item=_item(scribe, item),
             difference=_amount(
-                scribe, f"ledger:{year}:{item}", "distance", "계획과의 차이",
-                abs(differences[item]), "차이=|계획−집행|",
+                scribe, (year,), item, ("distance", "계획과의 차이", DISTANCE),
+                abs(differences[item]),
             ),
         )  # fmt: skip
 
@@ -90,7 +91,7 @@ def _summed(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
     if len(years) > 1 and rate:
         name = scribe.stated(f"stage:{stage}", "name", "단계", f"{stage}단계")
         yield scribe.say(
-            "spending-sum", stage=name, planned=_planned(scribe, years),
+            "spending-sum", stage=name, planned=planned_amount(scribe, years),
             spent=_spent(scribe, years), rate=rate,
         )  # fmt: skip
 
@@ -104,16 +105,14 @@ def _rows(scribe: Scribe, *, shows_spending: bool) -> Iterator[tuple[Span, ...]]
             continue
         head = cell(_item(scribe, item)) if item else Span("합계")
         if not shows_spending:
-            yield head, bare(_planned(scribe, years, item)), EMPTY, EMPTY, EMPTY
+            yield head, bare(planned_amount(scribe, years, item)), EMPTY, EMPTY, EMPTY
             continue
-        left = _amount(
-            scribe, _source("ledger", years, item), "difference", "차액",
-            planned - spent, DIFFERENCE,
-        )  # fmt: skip
+        told = ("difference", "차액", DIFFERENCE)
+        left = _amount(scribe, years, item, told, planned - spent)
         rate = _rate(scribe, years, item)
         yield (
             head,
-            bare(_planned(scribe, years, item)),
+            bare(planned_amount(scribe, years, item)),
             bare(_spent(scribe, years, item)),
             bare(left),
             bare(rate) if rate else EMPTY,
@@ -130,11 +129,14 @@ def _item(scribe: Scribe, item: str) -> Fact:
     return scribe.stated(source, "item", "비목", item)
 
 
-def _planned(scribe: Scribe, years: tuple[int, ...], item: str | None = None) -> Fact:
+def planned_amount(
+    scribe: Scribe, years: tuple[int, ...], item: str | None = None
+) -> Fact:
+    """Return what was planned to be spent in the years, in won."""
     amount = budget_total(scribe.record, years=years, item=item)
     return scribe.book.add(
         _source("budget", years, item), "total", "연구개발비 계획", won(amount),
-        Role.PLANNED, TOTAL,
+        Role.PLANNED, TOTAL, about=_about(years, item, amount),
     )  # fmt: skip
 
 
@@ -142,7 +144,7 @@ def _spent(scribe: Scribe, years: tuple[int, ...], item: str | None = None) -> F
     amount = spent_total(scribe.record, years=years, item=item)
     return scribe.book.add(
         _source("ledger", years, item), "total", "연구개발비 집행", won(amount),
-        Role.SPENT, TOTAL,
+        Role.SPENT, TOTAL, about=_about(years, item, amount),
     )  # fmt: skip
 
 
@@ -157,11 +159,27 @@ def _rate(
         return None
     return scribe.book.add(
         _source("ledger", years, item), "rate", "집행률", f"{rate:,}%", Role.DERIVED,
-        SPENDING_RATE,
+        SPENDING_RATE, about=_about(years, item, rate, "%"),
     )  # fmt: skip
 
 
 def _amount(
-    scribe: Scribe, source: str, what: str, label: str, amount: int, formula: str
+    scribe: Scribe,
+    years: tuple[int, ...],
+    item: str | None,
+    told: tuple[str, str, str],
+    amount: int,
 ) -> Fact:
-    return scribe.book.add(source, what, label, won(amount), Role.DERIVED, formula)
+    """Return an amount worked out; told: what, label, formula."""
+    what, label, formula = told
+    return scribe.book.add(
+        _source("ledger", years, item), what, label, won(amount), Role.DERIVED,
+        formula, about=_about(years, item, amount),
+    )  # fmt: skip
+
+
+def _about(
+    years: tuple[int, ...], item: str | None, number: Decimal | int, unit: str = "원"
+) -> About:
+    year = years[0] if len(years) == 1 else None
+    return About(item or "연구개발비", Decimal(number), unit, year=year)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from molip.documents import Block, ParagraphStyle, Span
 from molip.generators.derive import COUNT
-from molip.generators.facts import Fact, Role
+from molip.generators.facts import About, Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, paragraph
 from molip.projects.kinds import OutputKind
 from molip.projects.record import Output
@@ -42,6 +43,9 @@ def _by_kind(scribe: Scribe, outputs: list[Output]) -> tuple[Fact, ...]:
             f"draft:{scribe.year.number}차년도", f"outputs-{kind.name.lower()}",
             "종류별 연구개발성과", f"{kind.value} {counts[kind]}건",
             Role.DERIVED, COUNT,
+            about=About(
+                kind.value, Decimal(counts[kind]), "건", year=scribe.year.number
+            ),
         )
         for kind in OutputKind
         if counts[kind]

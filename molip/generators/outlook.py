@@ -6,6 +6,7 @@ from molip.documents import Block, ParagraphStyle, Span
 from molip.generators.causes import indicator_label, missed_indicators
 from molip.generators.facts import Fact, Role
 from molip.generators.overview import period_of
+from molip.generators.schedule import planned_day
 from molip.generators.scribe import Scribe, cell, joined, paragraph
 from molip.model.citation import Citation
 from molip.projects.kinds import MilestoneStatus
@@ -65,8 +66,7 @@ def _open_steps(scribe: Scribe) -> Iterator[tuple[Span, Span]]:
         source = f"milestone:{step.id}"
         title = scribe.stated(source, "title", "추진 일정", step.title)
         if step.status is MilestoneStatus.PLANNED:
-            planned = step.planned_on
-            due = scribe.day(source, "planned", "계획일", planned, Role.PLANNED)
+            due = planned_day(scribe, step)
             yield cell(title), cell(due)
         elif step.status is MilestoneStatus.DELAYED:
             yield cell(title), joined(scribe.gap("milestone-new-date", title=title))
@@ -117,4 +117,6 @@ def _subject(scribe: Scribe, source: str, plan: YearPlan) -> Fact:
 
 
 def _due(scribe: Scribe, source: str, plan: YearPlan) -> Fact:
-    return scribe.day(source, "due", "완료 예정일", plan.due_on, Role.PLANNED)
+    return scribe.day(
+        source, "due", "완료 예정일", plan.due_on, Role.PLANNED, plan.subject
+    )

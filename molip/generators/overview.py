@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from molip.documents import Block, Paragraph, ParagraphStyle, Span
-from molip.generators.derive import TOTAL
 from molip.generators.facts import Fact, Role
+from molip.generators.money import planned_amount
 from molip.generators.scribe import Scribe, cell, joined, paragraph
-from molip.model.korean import korean_period, won
+from molip.model.korean import korean_period
 from molip.projects.kinds import InstituteRole
 from molip.projects.record import ResearchYear
 from molip.projects.sums import budget_total
@@ -136,15 +136,6 @@ def _stated_or_gap(
 
 def _year_budget(scribe: Scribe) -> Span:
     number = scribe.year.number
-    planned = budget_total(scribe.record, years=[number])
-    if not planned:
+    if not budget_total(scribe.record, years=[number]):
         return joined(scribe.gap("budget", year=scribe.year_name()))
-    fact = scribe.book.add(
-        f"budget:{number}",
-        "total",
-        "연구개발비 계획",
-        won(planned),
-        Role.PLANNED,
-        TOTAL,
-    )
-    return cell(fact)
+    return cell(planned_amount(scribe, (number,)))

@@ -1,6 +1,7 @@
 """Writes goals against results; a missed goal is said plainly, with its cause."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from molip.documents import Block, ParagraphStyle, Span
 from molip.generators.causes import indicator_label, missed_indicators, write_causes
@@ -13,7 +14,7 @@ from molip.generators.derive import (
     is_met,
     with_unit,
 )
-from molip.generators.facts import Fact, Role
+from molip.generators.facts import About, Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, paragraph
 from molip.projects.kinds import Direction
 from molip.projects.record import Indicator, IndicatorYear
@@ -128,7 +129,7 @@ def _told(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
     short = scribe.book.add(
         f"{source}:{year.year}", "short", "목표와의 차이",
         with_unit(abs(year.target - year.actual), indicator.unit),
-        Role.DERIVED, SHORTFALL,
+        Role.DERIVED, SHORTFALL, about=_about(measure, abs(year.target - year.actual)),
     )  # fmt: skip
     if scribe.running:
         return scribe.say(
@@ -154,6 +155,7 @@ def _target(scribe: Scribe, measure: Measured) -> Fact:
     return scribe.book.add(
         f"indicator:{indicator.id}:{year.year}", "target", "목표",
         with_unit(year.target, indicator.unit), Role.TARGET,
+        about=_about(measure, year.target),
     )  # fmt: skip
 
 
@@ -164,6 +166,7 @@ def _actual(scribe: Scribe, measure: Measured) -> Fact | None:
     return scribe.book.add(
         f"indicator:{indicator.id}:{year.year}", "actual", "실적",
         with_unit(year.actual, indicator.unit), Role.ACTUAL,
+        about=_about(measure, year.actual),
     )  # fmt: skip
 
 
@@ -178,6 +181,7 @@ def _rate(scribe: Scribe, measure: Measured) -> Span:
     fact = scribe.book.add(
         f"indicator:{indicator.id}:{year.year}", "rate", "달성률", f"{rate:,}%",
         Role.DERIVED, ACHIEVEMENT_UP if up else ACHIEVEMENT_DOWN,
+        about=About(indicator.label, rate, "%", year=year.year),
     )  # fmt: skip
     return _figure(fact, "%")
 
@@ -197,7 +201,17 @@ def _verdict(scribe: Scribe, measure: Measured, *, short: bool) -> Fact:
         value,
         Role.DERIVED,
         VERDICT,
+        about=_about(measure),
     )
+
+
+def _about(measure: Measured, number: Decimal | None = None) -> About:
+    indicator, year = measure
+    unit = indicator.unit if number is not None else ""
+    return About(
+        indicator.label, number, unit, year=year.year,
+        direction=indicator.direction.value,
+    )  # fmt: skip
 
 
 def _figure(fact: Fact, unit: str) -> Span:

@@ -1,11 +1,13 @@
 """Writes the schedule against what was done, late and missed steps plainly."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from molip.documents import Block, ParagraphStyle, Span
 from molip.generators.causes import concerns_an_indicator
 from molip.generators.derive import DAYS, days_late
-from molip.generators.facts import Fact, Role
+from molip.generators.facts import About, Fact, Role
 from molip.generators.scribe import EMPTY, Scribe, cell, joined, paragraph
 from molip.generators.templates import Piece
 from molip.projects.kinds import MilestoneStatus
@@ -57,18 +59,19 @@ def _row(scribe: Scribe, step: Milestone) -> tuple[Span, ...]:
     status = scribe.stated(source, "status", "상태", step.status.value)
     done: Span = EMPTY
     if step.done_on:
-        done = cell(scribe.day(source, "done", "완료일", step.done_on, Role.ACTUAL))
+        done = cell(_done(scribe, step, step.done_on))
     elif step.status is MilestoneStatus.DONE:
         done = joined(scribe.gap("milestone-done-on", title=_title(scribe, step)))
-    planned = scribe.day(source, "planned", "계획일", step.planned_on, Role.PLANNED)
+    planned = planned_day(scribe, step)
     return cell(_title(scribe, step)), cell(name), cell(planned), done, cell(status)
 
 
 def _told(scribe: Scribe, step: Milestone) -> tuple[Span, ...]:
     """Return a sentence on a step that was late, missed, open or dropped."""
-    source = f"milestone:{step.id}"
-    planned = scribe.day(source, "planned", "계획일", step.planned_on, Role.PLANNED)
-    pieces: dict[str, Piece] = {"title": _title(scribe, step), "planned": planned}
+    pieces: dict[str, Piece] = {
+        "title": _title(scribe, step),
+        "planned": planned_day(scribe, step),
+    }
     if step.status is MilestoneStatus.DONE:
         return _told_late(scribe, step, pieces)
     if step.status is MilestoneStatus.MISSED and concerns_an_indicator(scribe, step):
@@ -88,11 +91,11 @@ def _told_late(
     late = days_late(step.planned_on, step.done_on) if step.done_on else 0
     if not step.done_on or not late:
         return ()
-    source = f"milestone:{step.id}"
-    pieces["done"] = scribe.day(source, "done", "완료일", step.done_on, Role.ACTUAL)
+    pieces["done"] = _done(scribe, step, step.done_on)
     pieces["late"] = scribe.book.add(
-        source, "late", "지연 일수", f"{late}일", Role.DERIVED, DAYS
-    )
+        f"milestone:{step.id}", "late", "지연 일수", f"{late}일", Role.DERIVED, DAYS,
+        about=About(step.title, Decimal(late), "일", year=step.year),
+    )  # fmt: skip
     return _with_note(scribe, "milestone-late", step, pieces)
 
 
@@ -105,6 +108,19 @@ def _with_note(
     if note or step.status is MilestoneStatus.PLANNED:
         return said
     return (*said, *scribe.gap("milestone-note", title=_title(scribe, step)))
+
+
+def planned_day(scribe: Scribe, step: Milestone) -> Fact:
+    """Return the day on which a step was to be done."""
+    source = f"milestone:{step.id}"
+    return scribe.day(
+        source, "planned", "계획일", step.planned_on, Role.PLANNED, step.title
+    )
+
+
+def _done(scribe: Scribe, step: Milestone, day: date) -> Fact:
+    source = f"milestone:{step.id}"
+    return scribe.day(source, "done", "완료일", day, Role.ACTUAL, step.title)
 
 
 def _title(scribe: Scribe, step: Milestone) -> Fact:

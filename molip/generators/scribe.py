@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from molip.documents import Paragraph, ParagraphStyle, Span, TableBlock
 from molip.generators.definition import Definition
 from molip.generators.derive import COUNT
-from molip.generators.facts import Fact, FactBook, Role
+from molip.generators.facts import About, Fact, FactBook, Role
 from molip.generators.templates import Piece, fill
 from molip.model.korean import korean_date
 from molip.projects.evidence import Evidence
@@ -45,6 +46,12 @@ class Scribe:
     book: FactBook = field(default_factory=FactBook)
     gaps: list[Gap] = field(default_factory=list)
     _used: Counter[str] = field(default_factory=Counter)
+    """How often each template was used in the section."""
+    _tables: int = 0
+
+    def start_section(self) -> None:
+        """Let the templates take turns anew."""
+        self._used.clear()
 
     def say(self, key: str, **pieces: Piece) -> tuple[Span, ...]:
         """Return a sentence; templates of one key take turns, against monotony."""
@@ -64,8 +71,8 @@ class Scribe:
 
     def caption(self, text: str) -> str:
         """Return a caption with the next number: ``〈표 1〉 과제 개요``."""
-        self._used["〈표〉"] += 1
-        return f"〈표 {self._used['〈표〉']}〉 {text}"
+        self._tables += 1
+        return f"〈표 {self._tables}〉 {text}"
 
     def table(
         self, caption: str, header: Sequence[str], rows: Iterable[Sequence[Span]]
@@ -77,17 +84,30 @@ class Scribe:
     def year_name(self, year: ResearchYear | None = None) -> Fact:
         """Return the name of a research year: ``2차년도``."""
         number = (year or self.year).number
-        return self.book.add(f"year:{number}", "number", "연차", f"{number}차년도")
+        about = About(year=number)
+        return self.book.add(
+            f"year:{number}", "number", "연차", f"{number}차년도", about=about
+        )
 
-    def day(self, source: str, what: str, label: str, day: date, role: Role) -> Fact:
+    def day(
+        self,
+        source: str,
+        what: str,
+        label: str,
+        day: date,
+        role: Role,
+        subject: str = "",
+    ) -> Fact:
         """Return a day as a fact."""
-        return self.book.add(source, what, label, korean_date(day), role)
+        about = About(subject=subject, on=day)
+        return self.book.add(source, what, label, korean_date(day), role, about=about)
 
     def count(self, what: str, label: str, number: int, unit: str = "건") -> Fact:
         """Return how many there are, as a fact of this draft."""
         source = f"draft:{self.year.number}차년도"
+        about = About(label, Decimal(number), unit, year=self.year.number)
         return self.book.add(
-            source, what, label, f"{number:,}{unit}", Role.DERIVED, COUNT
+            source, what, label, f"{number:,}{unit}", Role.DERIVED, COUNT, about=about
         )
 
     def stated(self, source: str, what: str, label: str, value: str) -> Fact:
