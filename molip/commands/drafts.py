@@ -4,7 +4,7 @@ from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.errors import UnknownIdError
-from molip.generators import Draft, choose_year, draft, render
+from molip.generators import Draft, choose_scope, draft, render
 
 
 def draft_report(
@@ -12,7 +12,7 @@ def draft_report(
     actor: Actor,
     definition_id: str,
     project_id: str,
-    year: int | None = None,
+    number: int | None = None,
 ) -> Draft:
     """Return a draft composed from the project's record and log; nothing is kept.
 
@@ -21,13 +21,14 @@ def draft_report(
         actor: Who asks.
         definition_id: Which report, ``annual-report``.
         project_id: On which project.
-        year: Number of the research year; None: the latest that has begun.
+        number: Of the year, stage or change; None: the latest that has begun.
 
     Raises:
         ForbiddenError: The actor is no researcher of the project and no
             administrator.
         UnknownIdError: There is no such report or project.
-        InvalidInputError: There is no such year, or a figure rests on no fact.
+        InvalidInputError: There is no such year, stage or change, or a figure
+            rests on no fact.
     """
     require(actor, Command.DRAFT_REPORT, project_id)
     definitions = desk.content.definitions
@@ -36,8 +37,10 @@ def draft_report(
     with desk.store.read() as unit:
         record = unit.projects.read(project_id)
         log = unit.evidence.log(project_id)
-    wanted = choose_year(record, desk.today) if year is None else year
-    return draft(definitions[definition_id], record, log, wanted, desk.today)
+    definition = definitions[definition_id]
+    if number is None:
+        number = choose_scope(record, definition.scope, desk.today).number
+    return draft(definition, record, log, number, desk.today)
 
 
 def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:  # noqa: ARG001 - every command is given at a desk

@@ -8,7 +8,7 @@ from molip.generators.facts import Fact, Role
 from molip.generators.scribe import Scribe, paragraph
 from molip.projects.evidence import Evidence, EvidenceKind
 from molip.projects.kinds import MilestoneStatus
-from molip.projects.record import Indicator, Milestone
+from molip.projects.record import Indicator, IndicatorYear, Milestone
 
 _ATTEMPTS = (
     EvidenceKind.TRIED,
@@ -20,17 +20,22 @@ _UNPLANNED = (MilestoneStatus.MISSED, MilestoneStatus.DELAYED, MilestoneStatus.D
 
 
 def missed_indicators(scribe: Scribe) -> tuple[Indicator, ...]:
-    """Return the indicators that missed the target of a year gone by."""
+    """Return the indicators that missed the target of a scope gone by."""
     if scribe.running:
         return ()
     return tuple(
         indicator
         for indicator in scribe.record.indicators
-        for year in indicator.years
-        if year.year == scribe.year.number
+        if (year := last_measure(scribe, indicator)) is not None
         and year.actual is not None
         and not is_met(year.target, year.actual, indicator.direction)
     )
+
+
+def last_measure(scribe: Scribe, indicator: Indicator) -> IndicatorYear | None:
+    """Return the scope's last year that has a target for the indicator."""
+    years = [year for year in indicator.years if year.year in scribe.numbers]
+    return max(years, key=lambda year: year.year, default=None)
 
 
 def indicator_label(scribe: Scribe, indicator: Indicator) -> Fact:
@@ -93,7 +98,7 @@ def _attempts(scribe: Scribe, indicator: Indicator) -> list[Evidence]:
 
 
 def _linked_steps(scribe: Scribe, indicator: Indicator) -> list[Milestone]:
-    """Return the year's steps that a log entry ties to the indicator."""
+    """Return the scope's steps that a log entry ties to the indicator."""
     tied = {
         evidence.entry.milestone
         for evidence in scribe.log
@@ -102,5 +107,5 @@ def _linked_steps(scribe: Scribe, indicator: Indicator) -> list[Milestone]:
     return [
         step
         for step in scribe.record.milestones
-        if step.year == scribe.year.number and step.id in tied
+        if step.year in scribe.numbers and step.id in tied
     ]

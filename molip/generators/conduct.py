@@ -1,4 +1,4 @@
-"""Writes how the year was worked: log, changes, opinions, work done."""
+"""Writes how it was worked: log, changes, opinions, work done."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from molip.projects.record import Change, WorkItem
 
 
 def write_log(scribe: Scribe) -> Iterator[Block]:
-    """Yield the dated entries of the year; an empty log says nothing."""
+    """Yield the dated entries of the scope; an empty log says nothing."""
     if not scribe.log:
         return
     count = scribe.count("log", "수행기록", len(scribe.log))
@@ -26,7 +26,7 @@ def write_log(scribe: Scribe) -> Iterator[Block]:
 
 
 def write_changes(scribe: Scribe) -> Iterator[Block]:
-    """Yield the changes of the year, before and after, with reason and provision."""
+    """Yield the changes of the scope, before and after, with reason and provision."""
     changes = [
         (f"change:{number}", change)
         for number, change in enumerate(scribe.record.changes, start=1)
@@ -45,7 +45,7 @@ def write_changes(scribe: Scribe) -> Iterator[Block]:
 
 
 def write_feedback(scribe: Scribe) -> Iterator[Block]:
-    """Yield the opinions received in the year and what was done about them."""
+    """Yield the opinions received and what was done about them."""
     rows = []
     for number, feedback in enumerate(scribe.record.feedback, start=1):
         if _within(scribe, feedback.on):
@@ -72,10 +72,10 @@ def write_work(scribe: Scribe) -> Iterator[Block]:
     items = [
         (f"work:{number}", item)
         for number, item in enumerate(scribe.record.work, start=1)
-        if item.year == scribe.year.number
+        if item.year in scribe.numbers
     ]
     if not items:
-        yield paragraph(scribe.gap("work", year=scribe.year_name()))
+        yield paragraph(scribe.gap("work", scope=scribe.scope_name()))
     for source, item in items:
         subject = scribe.stated(source, "subject", "수행 내용", item.subject)
         yield Heading(subject.value, 3)
@@ -90,7 +90,7 @@ def _work_paragraphs(scribe: Scribe, source: str, item: WorkItem) -> Iterator[Bl
         if text.strip():
             yield paragraph((cell(scribe.stated(source, what, label, text)),))
         else:
-            yield paragraph(scribe.gap("work", year=scribe.year_name()))
+            yield paragraph(scribe.gap("work", scope=scribe.scope_name()))
     milestone = next(
         (m for m in scribe.record.milestones if m.id == item.milestone), None
     )
@@ -127,4 +127,4 @@ def _told(scribe: Scribe, source: str, what: str, label: str, text: str) -> Span
 
 
 def _within(scribe: Scribe, day: date) -> bool:
-    return scribe.year.starts_on <= day <= scribe.year.ends_on
+    return scribe.scope.holds(day)

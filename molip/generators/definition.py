@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from molip.generators.scope import ScopeKind
 from molip.model.citation import Citation
 from molip.model.form import Provenance
 
@@ -69,6 +70,17 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences, notes and gaps that reports of one style share (문장 모음)."""
+
+    style: Style
+    sentences: Mapping[str, tuple[str, ...]]
+    """Templates by key; several of one key are used in turn."""
+    notes: Notes
+    gaps: Mapping[str, GapText]
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One report (보고서) that can be drafted."""
 
@@ -77,6 +89,8 @@ class Definition:
     """Id of the official form in the catalogue."""
     title: str
     style: Style
+    scope: ScopeKind
+    """Which stretch of a project it is on."""
     max_pages: int
     length_source: Citation
     due: str

@@ -13,10 +13,10 @@ from molip.generators.definition import Definition
 from molip.generators.facts import Fact, Role
 from molip.generators.length import estimate_pages
 from molip.generators.provenance import append_provenance
+from molip.generators.scope import Scope, get_scope
 from molip.generators.scribe import Gap, Scribe
 from molip.generators.sections import DraftSection
 from molip.generators.trace import check_document
-from molip.model.korean import korean_date
 from molip.projects.document import to_document
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
@@ -28,7 +28,8 @@ class Draft:
 
     definition: str
     project: str
-    year: int
+    scope: Scope
+    """What it is on."""
     document: Document
     """The body; `render` adds the gaps and the list of grounds."""
     sections: tuple[DraftSection, ...]
@@ -39,70 +40,48 @@ class Draft:
     pages: int
     """How many A4 pages the body takes, estimated."""
     fingerprint: str
-    """SHA-256 over definition, record, log and year: what it was drafted from."""
-
-
-def choose_year(record: ProjectRecord, today: date) -> int:
-    """Return the latest research year that has begun.
-
-    Raises:
-        InvalidInputError: None has begun by that day.
-    """
-    begun = [year.number for year in record.years if year.starts_on <= today]
-    if not begun:
-        raise InvalidInputError(
-            record.id,
-            f"{korean_date(today)}에는 아직 시작한 연차가 없습니다.",
-            "연차를 직접 고르거나 연구개발기간이 시작된 뒤에 다시 하십시오.",
-        )
-    return max(begun)
+    """SHA-256 over definition, record, log and scope: what it was drafted from."""
 
 
 def draft(
     definition: Definition,
     record: ProjectRecord,
     evidence: Sequence[Evidence],
-    year: int,
+    number: int = 0,
     on: date | None = None,
 ) -> Draft:
-    """Return the draft of a report on one research year.
+    """Return the draft of a report on a year, a stage, a change or the project.
 
     Args:
         definition: Which report.
         record: The project.
-        evidence: Its whole log; entries of the year are used.
-        year: Number of the research year.
-        on: The day it is drafted; in a year still going on, a target not reached
-            yet is not called missed. None: the year is taken as over.
+        evidence: Its whole log; entries of the scope are used.
+        number: Of the year, stage or change the report is on; the definition says
+            which it is. Of no matter for a report on the whole project.
+        on: The day it is drafted; in a scope still going on, a target not reached
+            yet is not called missed. None: the scope is taken as over.
 
     Raises:
-        InvalidInputError: There is no such year, or the draft says something that
-            rests on no fact.
+        InvalidInputError: There is no such year, stage or change, or the draft says
+            something that rests on no fact.
     """
-    found = record.year(year)
-    if found is None:
-        raise InvalidInputError(
-            record.id,
-            f"{year}차년도는 이 과제에 없습니다.",
-            f"다음 가운데 고르십시오: {', '.join(str(y.number) for y in record.years)}",
-        )
+    scope = get_scope(record, definition.scope, number)
     corrected = {e.entry.corrects for e in evidence}
     log = tuple(
         e
         for e in evidence
-        if found.starts_on <= e.entry.happened_on <= found.ends_on
-        and e.seq not in corrected
+        if scope.holds(e.entry.happened_on) and e.seq not in corrected
     )
-    running = on is not None and on <= found.ends_on
-    scribe = Scribe(definition, record, log, found, running)
+    running = on is not None and on <= scope.ends_on
+    scribe = Scribe(definition, record, log, scope, running)
     document, sections = compose(scribe)
     pages = estimate_pages(document)
     if pages > definition.max_pages:
         _note_length(scribe, pages)
     made = Draft(
-        definition.id, record.id, year, document, sections, scribe.book.facts,
+        definition.id, record.id, scope, document, sections, scribe.book.facts,
         tuple(scribe.gaps), pages,
-        _fingerprint(definition, record, evidence, (year, running)),
+        _fingerprint(definition, record, evidence, f"{scope.name}{running}"),
     )  # fmt: skip
     _refuse_untraced(made)
     return made
@@ -138,7 +117,7 @@ def _fingerprint(
     definition: Definition,
     record: ProjectRecord,
     evidence: Sequence[Evidence],
-    asked: tuple[int, bool],
+    asked: str,
 ) -> str:
     told = {
         "definition": repr(definition),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from molip.documents import Block, ParagraphStyle, Span
 from molip.generators.derive import DIFFERENCE, DISTANCE, SPENDING_RATE, TOTAL
 from molip.generators.facts import About, Fact, Role
+from molip.generators.scope import ScopeKind
 from molip.generators.scribe import EMPTY, Scribe, bare, cell, paragraph
 from molip.model.korean import won
 from molip.projects.sums import (
@@ -19,14 +20,14 @@ from molip.projects.sums import (
 
 
 def write_spending(scribe: Scribe) -> Iterator[Block]:
-    """Yield the year's spending against its plan, item by item."""
-    year, name = scribe.year.number, scribe.year_name()
-    has_plan = bool(budget_total(scribe.record, years=[year]))
-    has_ledger = bool(ledger_entries(scribe.record, years=[year]))
+    """Yield the scope's spending against its plan, item by item."""
+    years, name = scribe.numbers, scribe.scope_name()
+    has_plan = bool(budget_total(scribe.record, years=years))
+    has_ledger = bool(ledger_entries(scribe.record, years=years))
     if not has_plan:
-        yield paragraph(scribe.gap("budget", year=name))
+        yield paragraph(scribe.gap("budget", scope=name))
     if not has_ledger:
-        yield paragraph(scribe.gap("ledger", year=name))
+        yield paragraph(scribe.gap("ledger", scope=name))
     if has_plan and has_ledger:
         yield paragraph(*_told(scribe))
     if has_plan or has_ledger:
@@ -40,22 +41,23 @@ def write_spending(scribe: Scribe) -> Iterator[Block]:
 
 
 def _told(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
-    record, year = scribe.record, scribe.year.number
-    planned, spent = planned_amount(scribe, (year,)), _spent(scribe, (year,))
-    last = max(entry.spent_on for entry in ledger_entries(record, years=[year]))
-    until = scribe.day(f"ledger:{year}", "until", "마지막 사용일", last, Role.SPENT)
-    rate = _rate(scribe, (year,))
+    record, years = scribe.record, scribe.numbers
+    planned, spent = planned_amount(scribe, years), _spent(scribe, years)
+    last = max(entry.spent_on for entry in ledger_entries(record, years=years))
+    source = _source("ledger", years)
+    until = scribe.day(source, "until", "마지막 사용일", last, Role.SPENT)
+    rate = _rate(scribe, years)
     if rate:
         yield scribe.say(
-            "spending", year=scribe.year_name(), planned=planned, spent=spent,
+            "spending", scope=scribe.scope_name(), planned=planned, spent=spent,
             rate=rate, until=until,
         )  # fmt: skip
-    left = budget_total(record, years=[year]) - spent_total(record, years=[year])
+    left = budget_total(record, years=years) - spent_total(record, years=years)
     if left < 0:
-        over = _amount(scribe, (year,), None, ("over", "초과액", DIFFERENCE), -left)
+        over = _amount(scribe, years, None, ("over", "초과액", DIFFERENCE), -left)
         yield scribe.say("spending-over", over=over)
     elif left:
-        fact = _amount(scribe, (year,), None, ("left", "차액", DIFFERENCE), left)
+        fact = _amount(scribe, years, None, ("left", "차액", DIFFERENCE), left)
         yield scribe.say("spending-left", left=fact)
     yield from _widest(scribe)
     yield from _summed(scribe)
@@ -63,10 +65,10 @@ def _told(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
 
 def _widest(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
     """Yield which item strays furthest from its plan; nothing if none strays."""
-    record, year = scribe.record, scribe.year.number
+    record, years = scribe.record, scribe.numbers
     differences = {
-        item: budget_total(record, years=[year], item=item)
-        - spent_total(record, years=[year], item=item)
+        item: budget_total(record, years=years, item=item)
+        - spent_total(record, years=years, item=item)
         for item in items_of(record)
     }
     item = max(differences, key=lambda name: abs(differences[name]))
@@ -75,7 +77,7 @@ def _widest(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
             "spending-gap",
             item=_item(scribe, item),
             difference=_amount(
-                scribe, (year,), item, ("distance", "계획과의 차이", DISTANCE),
+                scribe, years, item, ("distance", "계획과의 차이", DISTANCE),
                 abs(differences[item]),
             ),
         )  # fmt: skip
@@ -83,13 +85,15 @@ def _widest(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
 
 def _summed(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
     """Yield the sum since the stage began, from its second year on."""
+    if scribe.scope.kind is not ScopeKind.YEAR:
+        return
     stage = scribe.year.stage
     years = tuple(
         n for n in years_of_stage(scribe.record, stage) if n <= scribe.year.number
     )
     rate = _rate(scribe, years)
     if len(years) > 1 and rate:
-        name = scribe.stated(f"stage:{stage}", "name", "단계", f"{stage}단계")
+        name = scribe.stage_name(stage)
         yield scribe.say(
             "spending-sum", stage=name, planned=planned_amount(scribe, years),
             spent=_spent(scribe, years), rate=rate,
@@ -97,7 +101,7 @@ def _summed(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
 
 
 def _rows(scribe: Scribe, *, shows_spending: bool) -> Iterator[tuple[Span, ...]]:
-    record, years = scribe.record, (scribe.year.number,)
+    record, years = scribe.record, scribe.numbers
     for item in (*items_of(record), None):
         planned = budget_total(record, years=years, item=item)
         spent = spent_total(record, years=years, item=item)
@@ -125,7 +129,7 @@ def _source(head: str, years: tuple[int, ...], item: str | None = None) -> str:
 
 
 def _item(scribe: Scribe, item: str) -> Fact:
-    source = _source("budget", (scribe.year.number,), item)
+    source = _source("budget", scribe.numbers, item)
     return scribe.stated(source, "item", "비목", item)
 
 

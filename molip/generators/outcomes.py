@@ -1,4 +1,4 @@
-"""Writes what came out of the year (연구개발성과)."""
+"""Writes what came out of the scope (연구개발성과)."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ _MAY_BE_PENDING = (OutputKind.PAPER, OutputKind.PATENT)
 
 def write_outputs(scribe: Scribe) -> Iterator[Block]:
     """Yield how many outputs of each kind, then the list of them."""
-    outputs = [o for o in scribe.record.outputs if o.year == scribe.year.number]
+    outputs = [o for o in scribe.record.outputs if o.year in scribe.numbers]
     if not outputs:
-        yield paragraph(scribe.gap("outputs", year=scribe.year_name()))
+        yield paragraph(scribe.gap("outputs", scope=scribe.scope_name()))
         return
     kinds = _by_kind(scribe, outputs)
     if len(kinds) == 1:
@@ -40,11 +40,11 @@ def _by_kind(scribe: Scribe, outputs: list[Output]) -> tuple[Fact, ...]:
     counts = Counter(output.kind for output in outputs)
     return tuple(
         scribe.book.add(
-            f"draft:{scribe.year.number}차년도", f"outputs-{kind.name.lower()}",
+            scribe.own, f"outputs-{kind.name.lower()}",
             "종류별 연구개발성과", f"{kind.value} {counts[kind]}건",
             Role.DERIVED, COUNT,
             about=About(
-                kind.value, Decimal(counts[kind]), "건", year=scribe.year.number
+                kind.value, Decimal(counts[kind]), "건", year=scribe.single_year
             ),
         )
         for kind in OutputKind

@@ -7,6 +7,7 @@ from molip.generators.causes import indicator_label, missed_indicators
 from molip.generators.facts import Fact, Role
 from molip.generators.overview import period_of
 from molip.generators.schedule import planned_day
+from molip.generators.scope import ScopeKind
 from molip.generators.scribe import Scribe, cell, joined, paragraph
 from molip.model.citation import Citation
 from molip.projects.kinds import MilestoneStatus
@@ -17,7 +18,7 @@ _REPLACES = Citation("국가연구개발혁신법", "제12조제5항")
 
 
 def write_outlook(scribe: Scribe) -> Iterator[Block]:
-    """Yield what is left of this year, then the next year's goal, plans and dates."""
+    """Yield what is left of the scope, then the next year's goal, plans and dates."""
     following = scribe.record.year(scribe.year.number + 1)
     if ending := list(_told_ending(scribe, following)):
         yield paragraph(*ending)
@@ -45,7 +46,9 @@ def _told_ending(
     scribe: Scribe, following: ResearchYear | None
 ) -> Iterator[tuple[Span, ...]]:
     """Yield that another report stands in for this one, where a stage ends."""
-    stage, name = scribe.year.stage, scribe.year_name()
+    stage, name = scribe.year.stage, scribe.year_name(scribe.year)
+    if scribe.scope.kind is not ScopeKind.YEAR:
+        return
     if following and following.stage == stage:
         return
     provision = scribe.stated(
@@ -54,14 +57,14 @@ def _told_ending(
     if following is None:
         yield scribe.say("outlook-last", year=name, provision=provision)
         return
-    ending = scribe.stated(f"stage:{stage}", "name", "단계", f"{stage}단계")
+    ending = scribe.stage_name(stage)
     yield scribe.say("outlook-replaced", year=name, stage=ending, provision=provision)
 
 
 def _open_steps(scribe: Scribe) -> Iterator[tuple[Span, Span]]:
-    """Yield the year's steps still to be done; a late one needs a new date."""
+    """Yield the scope's steps still to be done; a late one needs a new date."""
     for step in scribe.record.milestones:
-        if step.year != scribe.year.number:
+        if step.year not in scribe.numbers:
             continue
         source = f"milestone:{step.id}"
         title = scribe.stated(source, "title", "추진 일정", step.title)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from molip.documents import Block, Paragraph, ParagraphStyle, Span
 from molip.generators.facts import Fact, Role
 from molip.generators.money import planned_amount
+from molip.generators.scope import ScopeKind
 from molip.generators.scribe import Scribe, cell, joined, paragraph
 from molip.model.korean import korean_period
 from molip.projects.kinds import InstituteRole
@@ -20,8 +21,8 @@ def write_opening(scribe: Scribe) -> Iterator[Block]:
     yield paragraph(
         scribe.say(
             "opening",
-            year=scribe.year_name(),
-            period=period_of(scribe, scribe.year),
+            scope=scribe.scope_name(),
+            period=_scope_period(scribe),
             provision=scribe.stated(
                 f"definition:{scribe.definition.id}", "provision", "근거 조문",
                 str(scribe.definition.provision),
@@ -41,23 +42,39 @@ def write_overview(scribe: Scribe) -> Iterator[Block]:
 
 
 def write_goal(scribe: Scribe) -> Iterator[Block]:
-    """Yield what the year was to reach and how."""
-    year, name = scribe.year, scribe.year_name()
+    """Yield what was to be reached and how, year by year where there are several."""
+    if scribe.scope.kind is not ScopeKind.YEAR:
+        yield from _final_goal(scribe)
+    for year in scribe.scope.years:
+        yield from _year_goal(scribe, year)
+
+
+def _final_goal(scribe: Scribe) -> Iterator[Block]:
+    if scribe.record.final_goal.strip():
+        goal = scribe.stated("goal", "text", "최종목표", scribe.record.final_goal)
+        yield paragraph(scribe.say("final-goal", goal=goal))
+    else:
+        field = scribe.stated("draft", "field-text", "항목", "최종목표")
+        yield paragraph(scribe.gap("identity", field=field))
+
+
+def _year_goal(scribe: Scribe, year: ResearchYear) -> Iterator[Block]:
+    name = scribe.year_name(year)
     source = f"year:{year.number}"
     if year.goal.strip():
         goal = scribe.book.add(
             source, "goal", "연차 목표", year.goal.strip(), Role.TARGET
         )
-        yield paragraph(scribe.say("goal", year=name, goal=goal))
+        yield paragraph(scribe.say("goal", scope=name, goal=goal))
     else:
-        yield paragraph(scribe.gap("goal", year=name))
+        yield paragraph(scribe.gap("goal", scope=name))
     if year.plan.strip():
         plan = scribe.book.add(
             source, "plan", "연차 추진 방법", year.plan.strip(), Role.PLANNED
         )
         yield paragraph(scribe.say("plan", plan=plan))
     else:
-        yield paragraph(scribe.gap("plan", year=name))
+        yield paragraph(scribe.gap("plan", scope=name))
 
 
 def write_signing(scribe: Scribe) -> Iterator[Block]:
@@ -71,6 +88,17 @@ def period_of(scribe: Scribe, year: ResearchYear) -> Fact:
     return scribe.stated(
         f"year:{year.number}", "period", "연차 연구개발기간",
         korean_period(year.starts_on, year.ends_on),
+    )  # fmt: skip
+
+
+def _scope_period(scribe: Scribe) -> Fact:
+    scope = scribe.scope
+    if len(scope.years) == 1:
+        return period_of(scribe, scope.years[0])
+    source = f"stage:{scope.number}" if scope.number else "agreement"
+    return scribe.stated(
+        source, "scope-period", "연구개발기간",
+        korean_period(scope.starts_on, scope.ends_on),
     )  # fmt: skip
 
 
@@ -97,8 +125,12 @@ def _rows(scribe: Scribe) -> Iterator[tuple[str, tuple[Span, ...]]]:
         korean_period(agreement.starts_on, agreement.ends_on),
     )  # fmt: skip
     yield "전체 연구개발기간", (cell(whole),)
-    yield "해당 연차 연구개발기간", (cell(period_of(scribe, scribe.year)),)
-    yield "해당 연차 연구개발비", (_year_budget(scribe),)
+    if scribe.scope.kind is ScopeKind.PROJECT:
+        yield "총 연구개발비", (_budget(scribe),)
+    else:
+        here = "단계" if scribe.scope.kind is ScopeKind.STAGE else "연차"
+        yield f"해당 {here} 연구개발기간", (cell(_scope_period(scribe)),)
+        yield f"해당 {here} 연구개발비", (_budget(scribe),)
     goal = _stated_or_gap(scribe, "goal", "text", "최종목표", record.final_goal)
     yield "최종목표", (goal,)
 
@@ -134,8 +166,7 @@ def _stated_or_gap(
     return joined(scribe.gap("identity", field=field))
 
 
-def _year_budget(scribe: Scribe) -> Span:
-    number = scribe.year.number
-    if not budget_total(scribe.record, years=[number]):
-        return joined(scribe.gap("budget", year=scribe.year_name()))
-    return cell(planned_amount(scribe, (number,)))
+def _budget(scribe: Scribe) -> Span:
+    if not budget_total(scribe.record, years=scribe.numbers):
+        return joined(scribe.gap("budget", scope=scribe.scope_name()))
+    return cell(planned_amount(scribe, scribe.numbers))

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from molip.documents import Block, ParagraphStyle, Span
-from molip.generators.causes import indicator_label, missed_indicators, write_causes
+from molip.generators.causes import (
+    indicator_label,
+    last_measure,
+    missed_indicators,
+    write_causes,
+)
 from molip.generators.derive import (
     ACHIEVEMENT_DOWN,
     ACHIEVEMENT_UP,
@@ -26,10 +31,10 @@ _MISSING = Span("〔확인 필요〕")
 
 
 def write_indicators(scribe: Scribe) -> Iterator[Block]:
-    """Yield the indicators of the year: a summary, a table, then each result."""
-    measures = _of_year(scribe)
+    """Yield the indicators of the scope: a summary, a table, then each result."""
+    measures = _of_scope(scribe)
     if not measures:
-        yield paragraph(scribe.gap("indicators", year=scribe.year_name()))
+        yield paragraph(scribe.gap("indicators", scope=scribe.scope_name()))
         return
     if summary := _summary(scribe, measures):
         yield paragraph(summary)
@@ -51,12 +56,11 @@ def write_indicators(scribe: Scribe) -> Iterator[Block]:
             yield from write_causes(scribe, measure[0])
 
 
-def _of_year(scribe: Scribe) -> list[Measured]:
+def _of_scope(scribe: Scribe) -> list[Measured]:
     return [
         (indicator, year)
         for indicator in scribe.record.indicators
-        for year in indicator.years
-        if year.year == scribe.year.number
+        if (year := last_measure(scribe, indicator)) is not None
     ]
 
 
@@ -146,7 +150,7 @@ def _missing(scribe: Scribe, indicator: Indicator) -> tuple[Span, ...]:
     return scribe.gap(
         "indicator-actual",
         label=indicator_label(scribe, indicator),
-        year=scribe.year_name(),
+        scope=scribe.scope_name(),
     )
 
 

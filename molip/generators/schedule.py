@@ -17,10 +17,10 @@ _OPEN = (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED)
 
 
 def write_milestones(scribe: Scribe) -> Iterator[Block]:
-    """Yield the year's schedule: a summary, a table, and what did not go to plan."""
-    steps = [m for m in scribe.record.milestones if m.year == scribe.year.number]
+    """Yield the scope's schedule: a summary, a table, and what did not go to plan."""
+    steps = [m for m in scribe.record.milestones if m.year in scribe.numbers]
     if not steps:
-        yield paragraph(scribe.gap("milestones", year=scribe.year_name()))
+        yield paragraph(scribe.gap("milestones", scope=scribe.scope_name()))
         return
     yield paragraph(_summary(scribe, steps))
     yield scribe.table(
@@ -36,14 +36,14 @@ def write_milestones(scribe: Scribe) -> Iterator[Block]:
 def _summary(scribe: Scribe, steps: list[Milestone]) -> tuple[Span, ...]:
     done = sum(step.status is MilestoneStatus.DONE for step in steps)
     planned = scribe.count("steps", "계획한 추진 일정", len(steps))
-    year = scribe.year_name()
+    scope = scribe.scope_name()
     if done == len(steps):
-        return scribe.say("schedule-all-done", year=year, planned=planned)
+        return scribe.say("schedule-all-done", scope=scope, planned=planned)
     if not done:
-        return scribe.say("schedule-none-done", year=year, planned=planned)
+        return scribe.say("schedule-none-done", scope=scope, planned=planned)
     return scribe.say(
         "schedule-some-running" if scribe.running else "schedule-some-done",
-        year=year,
+        scope=scope,
         planned=planned,
         done=scribe.count("steps-done", "마친 추진 일정", done),
         open=scribe.count("steps-open", "끝내지 못한 추진 일정", len(steps) - done),

@@ -10,6 +10,7 @@ from molip.documents import Paragraph, ParagraphStyle, Span, TableBlock
 from molip.generators.definition import Definition
 from molip.generators.derive import COUNT
 from molip.generators.facts import About, Fact, FactBook, Role
+from molip.generators.scope import Scope, ScopeKind
 from molip.generators.templates import Piece, fill
 from molip.model.korean import korean_date
 from molip.projects.evidence import Evidence
@@ -39,10 +40,11 @@ class Scribe:
     definition: Definition
     record: ProjectRecord
     log: tuple[Evidence, ...]
-    """Entries of the year, corrected ones left out."""
-    year: ResearchYear
+    """Entries of the scope, corrected ones left out."""
+    scope: Scope
+    """What the report is on."""
     running: bool = False
-    """Whether the year is still going on: what is not reached is not yet missed."""
+    """Whether the scope is still going on: what is not reached is not yet missed."""
     book: FactBook = field(default_factory=FactBook)
     gaps: list[Gap] = field(default_factory=list)
     _used: Counter[str] = field(default_factory=Counter)
@@ -58,7 +60,8 @@ class Scribe:
         templates = self.definition.sentences[key]
         template = templates[self._used[key] % len(templates)]
         self._used[key] += 1
-        return tuple(fill(template, pieces))
+        said = template.replace("{here}", self.scope.here)
+        return tuple(fill(said, pieces))
 
     def gap(self, key: str, **pieces: Piece) -> tuple[Span, ...]:
         """Return the marked gap ``〔확인 필요: …〕`` and note who can fill it."""
@@ -81,9 +84,31 @@ class Scribe:
         cells = tuple(tuple(row) for row in rows)
         return TableBlock(self.caption(caption), tuple(header), cells)
 
-    def year_name(self, year: ResearchYear | None = None) -> Fact:
+    @property
+    def year(self) -> ResearchYear:
+        """The last research year of the scope."""
+        return self.scope.years[-1]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the scope's research years."""
+        return self.scope.numbers
+
+    def scope_name(self) -> Fact:
+        """Return the name of what the report is on: ``2차년도``, ``1단계``."""
+        if self.scope.kind in {ScopeKind.YEAR, ScopeKind.CHANGE}:
+            return self.year_name(self.year)
+        if self.scope.kind is ScopeKind.STAGE:
+            return self.stage_name(self.scope.number)
+        return self.stated("identity", "whole", "범위", self.scope.name)
+
+    def stage_name(self, number: int) -> Fact:
+        """Return the name of a stage: ``1단계``."""
+        return self.stated(f"stage:{number}", "name", "단계", f"{number}단계")
+
+    def year_name(self, year: ResearchYear) -> Fact:
         """Return the name of a research year: ``2차년도``."""
-        number = (year or self.year).number
+        number = year.number
         about = About(year=number)
         return self.book.add(
             f"year:{number}", "number", "연차", f"{number}차년도", about=about
@@ -102,12 +127,21 @@ class Scribe:
         about = About(subject=subject, on=day)
         return self.book.add(source, what, label, korean_date(day), role, about=about)
 
+    @property
+    def own(self) -> str:
+        """The source of what the draft itself worked out: ``draft:2차년도``."""
+        return f"draft:{self.scope.name.replace(' ', '-')}"
+
+    @property
+    def single_year(self) -> int | None:
+        """The number of the scope's year, where it is but one."""
+        return self.numbers[0] if len(self.numbers) == 1 else None
+
     def count(self, what: str, label: str, number: int, unit: str = "건") -> Fact:
         """Return how many there are, as a fact of this draft."""
-        source = f"draft:{self.year.number}차년도"
-        about = About(label, Decimal(number), unit, year=self.year.number)
+        about = About(label, Decimal(number), unit, year=self.single_year)
         return self.book.add(
-            source, what, label, f"{number:,}{unit}", Role.DERIVED, COUNT, about=about
+            self.own, what, label, f"{number:,}{unit}", Role.DERIVED, COUNT, about=about
         )
 
     def stated(self, source: str, what: str, label: str, value: str) -> Fact:

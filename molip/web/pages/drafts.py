@@ -79,7 +79,7 @@ def _files(actor: Actor, made: Draft) -> None:
             st.download_button(
                 f"{name} 내려받기",
                 data=_writer(actor, made, suffix),
-                file_name=f"{made.definition}-{made.project}-{made.year}.{suffix}",
+                file_name=f"{made.definition}-{made.project}-{made.scope.number}.{suffix}",
                 mime=MIMES[suffix],
                 key=f"draft-{suffix}",
                 on_click="ignore",
