@@ -106,7 +106,12 @@ def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     draft = commands.add_parser("draft", help="보고서 초안을 만듭니다")
     draft.add_argument("document", help="문서 id, 예: annual-report")
     draft.add_argument("--project", required=True, help="과제 id")
-    draft.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
+    draft.add_argument(
+        "--number",
+        "--year",
+        type=int,
+        help="연차·단계·변경의 번호, 기본은 시작한 것 가운데 마지막",
+    )
     draft.add_argument(
         "--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx"
     )

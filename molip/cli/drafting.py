@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     suffix = read_suffix(options.out)
     desk = open_desk(Settings.from_environment())
     draft = draft_report(
-        desk, OPERATOR, options.document, options.project, options.year
+        desk, OPERATOR, options.document, options.project, options.number
     )
     data = export_draft(desk, OPERATOR, draft, suffix)
     write_whole(options.out, data)

@@ -73,10 +73,11 @@ def write_causes(scribe: Scribe, indicator: Indicator) -> Iterator[Block]:
         return
     yield paragraph(scribe.say("attempts"))
     for evidence in attempts:
-        yield paragraph(_attempt(scribe, evidence), style=ParagraphStyle.BULLET)
+        yield paragraph(tell_entry(scribe, evidence), style=ParagraphStyle.BULLET)
 
 
-def _attempt(scribe: Scribe, evidence: Evidence) -> tuple[Span, ...]:
+def tell_entry(scribe: Scribe, evidence: Evidence) -> tuple[Span, ...]:
+    """Return an entry of the log in a line: day, kind, title, what it says."""
     source, entry = f"evidence:{evidence.seq}", evidence.entry
     return scribe.say(
         "attempt",

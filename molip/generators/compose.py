@@ -11,6 +11,13 @@ from molip.generators.conduct import (
     write_work,
 )
 from molip.generators.definition import Part
+from molip.generators.duties import write_ethics, write_reports
+from molip.generators.effort import (
+    write_change,
+    write_consulting,
+    write_difficulties,
+)
+from molip.generators.funding import write_funding
 from molip.generators.money import write_spending
 from molip.generators.outcomes import write_outputs
 from molip.generators.outlook import write_outlook
@@ -22,8 +29,9 @@ from molip.generators.overview import (
 )
 from molip.generators.results import write_indicators
 from molip.generators.schedule import write_milestones
-from molip.generators.scribe import Scribe
+from molip.generators.scribe import Scribe, paragraph
 from molip.generators.sections import DraftSection, blocks_of, make_section
+from molip.generators.trend import write_spending_years, write_trend
 
 WRITERS: Mapping[Part, Callable[[Scribe], Iterator[Block]]] = MappingProxyType(
     {
@@ -38,6 +46,14 @@ WRITERS: Mapping[Part, Callable[[Scribe], Iterator[Block]]] = MappingProxyType(
         Part.OUTPUTS: write_outputs,
         Part.SPENDING: write_spending,
         Part.OUTLOOK: write_outlook,
+        Part.TREND: write_trend,
+        Part.SPENDING_YEARS: write_spending_years,
+        Part.FUNDING: write_funding,
+        Part.REPORTS: write_reports,
+        Part.ETHICS: write_ethics,
+        Part.DIFFICULTIES: write_difficulties,
+        Part.CONSULTING: write_consulting,
+        Part.CHANGE: write_change,
         Part.SIGNING: write_signing,
     }
 )
@@ -58,6 +74,7 @@ def compose(scribe: Scribe) -> tuple[Document, tuple[DraftSection, ...]]:
         # So that a change in one section does not reword the next.
         scribe.start_section()
         blocks = [block for part in section.parts for block in WRITERS[part](scribe)]
+        blocks += [paragraph(scribe.ask(ask)) for ask in section.asks]
         made = make_section(section.id, section.heading, section.level, blocks, facts)
         sections.append(made)
     body = tuple(blocks_of(sections))

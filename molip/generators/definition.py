@@ -32,7 +32,23 @@ class Part(StrEnum):
     OUTPUTS = "outputs"
     SPENDING = "spending"
     OUTLOOK = "outlook"
+    TREND = "trend"
+    SPENDING_YEARS = "spending-years"
+    FUNDING = "funding"
+    REPORTS = "reports"
+    ETHICS = "ethics"
+    DIFFICULTIES = "difficulties"
+    CONSULTING = "consulting"
+    CHANGE = "change"
     SIGNING = "signing"
+
+
+@dataclass(frozen=True, slots=True)
+class GapText:
+    """What to say where a fact is missing, and who can supply it."""
+
+    text: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +63,8 @@ class Section:
     """Whether the heading was read, comes from a provision, or is inferred."""
     source: Citation
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GapText:
-    """What to say where a fact is missing, and who can supply it."""
-
-    text: str
-    who: str
+    asks: tuple[GapText, ...] = ()
+    """What no record holds: left as marked gaps for a person to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,8 @@ class Definition:
     scope: ScopeKind
     """Which stretch of a project it is on."""
     max_pages: int
-    length_source: Citation
+    """0: no limit is set."""
+    length_source: Citation | None
     due: str
     due_source: Citation
     provision: Citation

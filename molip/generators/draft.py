@@ -73,10 +73,10 @@ def draft(
         if scope.holds(e.entry.happened_on) and e.seq not in corrected
     )
     running = on is not None and on <= scope.ends_on
-    scribe = Scribe(definition, record, log, scope, running)
+    scribe = Scribe(definition, record, log, scope, running, on)
     document, sections = compose(scribe)
     pages = estimate_pages(document)
-    if pages > definition.max_pages:
+    if definition.max_pages and pages > definition.max_pages:
         _note_length(scribe, pages)
     made = Draft(
         definition.id, record.id, scope, document, sections, scribe.book.facts,

@@ -64,6 +64,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "ledger": "연구개발비 집행",
         "output": "연구개발성과",
         "change": "변경",
+        "report": "보고서 제출",
+        "ethics": "연구윤리·법령",
         "feedback": "의견",
         "work": "수행 내용",
         "plan": "향후 계획",

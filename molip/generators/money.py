@@ -29,7 +29,7 @@ def write_spending(scribe: Scribe) -> Iterator[Block]:
     if not has_ledger:
         yield paragraph(scribe.gap("ledger", scope=name))
     if has_plan and has_ledger:
-        yield paragraph(*_told(scribe))
+        yield from scribe.sentences(_told(scribe))
     if has_plan or has_ledger:
         yield scribe.table(
             "비목별 연구개발비 계획·집행·집행률(단위: 원, %)",
@@ -42,11 +42,11 @@ def write_spending(scribe: Scribe) -> Iterator[Block]:
 
 def _told(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
     record, years = scribe.record, scribe.numbers
-    planned, spent = planned_amount(scribe, years), _spent(scribe, years)
+    planned, spent = planned_amount(scribe, years), spent_amount(scribe, years)
     last = max(entry.spent_on for entry in ledger_entries(record, years=years))
     source = _source("ledger", years)
     until = scribe.day(source, "until", "마지막 사용일", last, Role.SPENT)
-    rate = _rate(scribe, years)
+    rate = spent_rate(scribe, years)
     if rate:
         yield scribe.say(
             "spending", scope=scribe.scope_name(), planned=planned, spent=spent,
@@ -91,12 +91,12 @@ def _summed(scribe: Scribe) -> Iterator[tuple[Span, ...]]:
     years = tuple(
         n for n in years_of_stage(scribe.record, stage) if n <= scribe.year.number
     )
-    rate = _rate(scribe, years)
+    rate = spent_rate(scribe, years)
     if len(years) > 1 and rate:
         name = scribe.stage_name(stage)
         yield scribe.say(
             "spending-sum", stage=name, planned=planned_amount(scribe, years),
-            spent=_spent(scribe, years), rate=rate,
+            spent=spent_amount(scribe, years), rate=rate,
         )  # fmt: skip
 
 
@@ -113,11 +113,11 @@ def _rows(scribe: Scribe, *, shows_spending: bool) -> Iterator[tuple[Span, ...]]
             continue
         told = ("difference", "차액", DIFFERENCE)
         left = _amount(scribe, years, item, told, planned - spent)
-        rate = _rate(scribe, years, item)
+        rate = spent_rate(scribe, years, item)
         yield (
             head,
             bare(planned_amount(scribe, years, item)),
-            bare(_spent(scribe, years, item)),
+            bare(spent_amount(scribe, years, item)),
             bare(left),
             bare(rate) if rate else EMPTY,
         )
@@ -144,7 +144,10 @@ def planned_amount(
     )  # fmt: skip
 
 
-def _spent(scribe: Scribe, years: tuple[int, ...], item: str | None = None) -> Fact:
+def spent_amount(
+    scribe: Scribe, years: tuple[int, ...], item: str | None = None
+) -> Fact:
+    """Return what was spent in the years, in won, refunds taken off."""
     amount = spent_total(scribe.record, years=years, item=item)
     return scribe.book.add(
         _source("ledger", years, item), "total", "연구개발비 집행", won(amount),
@@ -152,9 +155,10 @@ def _spent(scribe: Scribe, years: tuple[int, ...], item: str | None = None) -> F
     )  # fmt: skip
 
 
-def _rate(
+def spent_rate(
     scribe: Scribe, years: tuple[int, ...], item: str | None = None
 ) -> Fact | None:
+    """Return what share of the plan was spent in percent; None without a plan."""
     rate = percent(
         spent_total(scribe.record, years=years, item=item),
         budget_total(scribe.record, years=years, item=item),

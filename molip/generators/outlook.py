@@ -21,7 +21,7 @@ def write_outlook(scribe: Scribe) -> Iterator[Block]:
     """Yield what is left of the scope, then the next year's goal, plans and dates."""
     following = scribe.record.year(scribe.year.number + 1)
     if ending := list(_told_ending(scribe, following)):
-        yield paragraph(*ending)
+        yield from scribe.sentences(ending)
     yield from _told_left(scribe)
     rows = list(_open_steps(scribe))
     if rows:

@@ -5,8 +5,20 @@ from pathlib import Path
 from types import MappingProxyType
 
 from molip.content import Faults, Table, read_toml
-from molip.generators.definition import Definition, Part, Section, Style, Words
-from molip.generators.reader_words import load_words, own_notes, own_sentences
+from molip.generators.definition import (
+    Definition,
+    GapText,
+    Part,
+    Section,
+    Style,
+    Words,
+)
+from molip.generators.reader_words import (
+    check_template,
+    load_words,
+    own_notes,
+    own_sentences,
+)
 from molip.generators.scope import ScopeKind
 from molip.model.citation import Citation
 from molip.model.form import Provenance
@@ -55,8 +67,8 @@ def _read_definition(table: Table, words: Mapping[Style, Words]) -> Definition |
         title=table.text("title"),
         style=style,
         scope=table.choice("scope", ScopeKind),
-        max_pages=table.integer("max_pages"),
-        length_source=_read_citation(table.table("length_source")),
+        max_pages=table.integer("max_pages", 0),
+        length_source=_find_citation(table, "length_source"),
         due=table.text("due"),
         due_source=_read_citation(table.table("due_source")),
         provision=_read_citation(table.table("provision")),
@@ -77,6 +89,10 @@ def _read_citation(table: Table) -> Citation:
     return citation
 
 
+def _find_citation(table: Table, key: str) -> Citation | None:
+    return _read_citation(table.table(key)) if table.has(key) else None
+
+
 def _read_section(row: Table) -> Section:
     names = row.texts("parts")
     known = {part.value: part for part in Part}
@@ -94,9 +110,17 @@ def _read_section(row: Table) -> Section:
         provenance=row.choice("provenance", Provenance),
         source=_read_citation(row.table("source")),
         parts=tuple(known[name] for name in names if name in known),
+        asks=tuple(_read_ask(ask) for ask in row.tables("ask")),
     )
     row.done()
     return section
+
+
+def _read_ask(table: Table) -> GapText:
+    ask = GapText(table.text("text"), table.text("who"))
+    check_template(table, "text", ask.text, frozenset())
+    table.done()
+    return ask
 
 
 def _check_sections(table: Table, sections: tuple[Section, ...]) -> None:

@@ -62,16 +62,17 @@ def _read_sentences(table: Table, *, whole: bool) -> Mapping[str, tuple[str, ...
         templates = table.texts(key)
         sentences[key] = templates
         for template in templates:
-            _check_template(table, key, template, allowed | {"here"})
+            check_template(table, key, template, allowed | {"here"})
         if table.has(key) and not templates:
             table.fault(key, "문장이 하나도 없습니다.", "문장을 하나 넘게 적으십시오.")
     table.done()
     return MappingProxyType(sentences)
 
 
-def _check_template(
+def check_template(
     table: Table, key: str, template: str, allowed: frozenset[str]
 ) -> None:
+    """Keep a fault for an unknown place, a digit or a brace out of place."""
     if unknown := sorted(places(template) - allowed):
         table.fault(
             key,
@@ -112,7 +113,7 @@ def _read_gaps(table: Table) -> Mapping[str, GapText]:
         key = row.identifier("id")
         text = GapText(row.text("text"), row.text("who"))
         if key in GAPS:
-            _check_template(row, "text", text.text, GAPS[key])
+            check_template(row, "text", text.text, GAPS[key])
             gaps[key] = text
         else:
             row.fault(

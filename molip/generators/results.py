@@ -10,6 +10,7 @@ from molip.generators.causes import (
     missed_indicators,
     write_causes,
 )
+from molip.generators.definition import Style
 from molip.generators.derive import (
     ACHIEVEMENT_DOWN,
     ACHIEVEMENT_UP,
@@ -25,6 +26,13 @@ from molip.projects.kinds import Direction
 from molip.projects.record import Indicator, IndicatorYear
 
 Measured = tuple[Indicator, IndicatorYear]
+"""An indicator, and its target and result in one year."""
+
+_VERDICTS = {
+    Style.NARRATIVE: ("달성하였다", "미치지 못하였다"),
+    Style.NOMINAL: ("달성함", "미치지 못함"),
+}
+"""How a sentence of each style ends on a target reached, and on one missed."""
 
 _MISSING = Span("〔확인 필요〕")
 """In a cell; the text below the table says what is missing."""
@@ -48,7 +56,7 @@ def write_indicators(scribe: Scribe) -> Iterator[Block]:
     met = [measure for measure in measures if _met(measure)]
     missed = missed_indicators(scribe)
     if met:
-        yield paragraph(*(_told(scribe, measure) for measure in met))
+        yield from scribe.sentences(_told(scribe, measure) for measure in met)
     for measure in measures:
         if not _met(measure):
             yield paragraph(_told(scribe, measure))
@@ -107,9 +115,9 @@ def _row(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
     return (
         cell(indicator_label(scribe, indicator)),
         cell(unit) if isinstance(unit, Fact) else EMPTY,
-        _figure(_target(scribe, measure), indicator.unit),
+        _figure(target_fact(scribe, measure), indicator.unit),
         _figure(actual, indicator.unit)
-        if (actual := _actual(scribe, measure))
+        if (actual := actual_fact(scribe, measure))
         else _MISSING,
         _rate(scribe, measure),
         cell(_verdict(scribe, measure, short=True)) if actual else EMPTY,
@@ -118,12 +126,12 @@ def _row(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
 
 def _told(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
     indicator, year = measure
-    actual = _actual(scribe, measure)
+    actual = actual_fact(scribe, measure)
     if actual is None or year.actual is None:
-        return _missing(scribe, indicator)
+        return _missing(scribe, measure)
     source = f"indicator:{indicator.id}"
     direction = scribe.stated(source, "direction", "방향", indicator.direction.value)
-    label, target = indicator_label(scribe, indicator), _target(scribe, measure)
+    label, target = indicator_label(scribe, indicator), target_fact(scribe, measure)
     verdict = _verdict(scribe, measure, short=False)
     if is_met(year.target, year.actual, indicator.direction):
         return scribe.say(
@@ -146,15 +154,23 @@ def _told(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
     )  # fmt: skip
 
 
-def _missing(scribe: Scribe, indicator: Indicator) -> tuple[Span, ...]:
+def _missing(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
+    indicator, measured = measure
+    year = scribe.record.year(measured.year)
     return scribe.gap(
         "indicator-actual",
         label=indicator_label(scribe, indicator),
-        scope=scribe.scope_name(),
+        scope=scribe.year_name(year) if year else scribe.scope_name(),
     )
 
 
-def _target(scribe: Scribe, measure: Measured) -> Fact:
+def measures_of(indicator: Indicator) -> tuple[Measured, ...]:
+    """Return an indicator with each of its years."""
+    return tuple((indicator, year) for year in indicator.years)
+
+
+def target_fact(scribe: Scribe, measure: Measured) -> Fact:
+    """Return a year's target with its unit."""
     indicator, year = measure
     return scribe.book.add(
         f"indicator:{indicator.id}:{year.year}", "target", "목표",
@@ -163,7 +179,8 @@ def _target(scribe: Scribe, measure: Measured) -> Fact:
     )  # fmt: skip
 
 
-def _actual(scribe: Scribe, measure: Measured) -> Fact | None:
+def actual_fact(scribe: Scribe, measure: Measured) -> Fact | None:
+    """Return a year's result with its unit; None where it was not measured."""
     indicator, year = measure
     if year.actual is None:
         return None
@@ -197,7 +214,8 @@ def _verdict(scribe: Scribe, measure: Measured, *, short: bool) -> Fact:
         missed = "진행 중" if scribe.running else "미달"
         what, value = "verdict", "달성" if met else missed
     else:
-        what, value = "verdict-told", "달성하였다" if met else "미치지 못하였다"
+        reached, below = _VERDICTS[scribe.definition.style]
+        what, value = "verdict-told", reached if met else below
     return scribe.book.add(
         f"indicator:{indicator.id}:{year.year}",
         what,

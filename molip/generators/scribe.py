@@ -1,13 +1,13 @@
 """What composing a draft needs at hand: the case, the facts, the sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from molip.documents import Paragraph, ParagraphStyle, Span, TableBlock
-from molip.generators.definition import Definition
+from molip.generators.definition import Definition, GapText, Style
 from molip.generators.derive import COUNT
 from molip.generators.facts import About, Fact, FactBook, Role
 from molip.generators.scope import Scope, ScopeKind
@@ -45,6 +45,8 @@ class Scribe:
     """What the report is on."""
     running: bool = False
     """Whether the scope is still going on: what is not reached is not yet missed."""
+    on: date | None = None
+    """The day it is drafted; None: after everything."""
     book: FactBook = field(default_factory=FactBook)
     gaps: list[Gap] = field(default_factory=list)
     _used: Counter[str] = field(default_factory=Counter)
@@ -63,10 +65,24 @@ class Scribe:
         said = template.replace("{here}", self.scope.here)
         return tuple(fill(said, pieces))
 
+    def sentences(self, told: Iterable[Sequence[Span]]) -> Iterator[Paragraph]:
+        """Yield sentences: running on in 서술식, one to a line in 개조식."""
+        if self.definition.style is Style.NARRATIVE:
+            yield paragraph(*told)
+            return
+        for sentence in told:
+            yield paragraph(sentence, style=ParagraphStyle.BULLET)
+
     def gap(self, key: str, **pieces: Piece) -> tuple[Span, ...]:
         """Return the marked gap ``〔확인 필요: …〕`` and note who can fill it."""
         wording = self.definition.gaps[key]
-        spans = tuple(fill(wording.text, pieces))
+        return self._mark(wording, tuple(fill(wording.text, pieces)))
+
+    def ask(self, wording: GapText) -> tuple[Span, ...]:
+        """Return a marked gap for what no record holds."""
+        return self._mark(wording, (Span(wording.text),))
+
+    def _mark(self, wording: GapText, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         gap = Gap("".join(span.text for span in spans), wording.who)
         if gap not in self.gaps:
             self.gaps.append(gap)

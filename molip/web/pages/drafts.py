@@ -6,7 +6,14 @@ import streamlit as st
 
 from molip.access import Actor
 from molip.commands.drafts import draft_report, export_draft
-from molip.generators import Draft, choose_year
+from molip.generators import (
+    Draft,
+    Scope,
+    ScopeKind,
+    choose_scope,
+    find_scopes,
+)
+from molip.generators.scope import KIND_NAMES
 from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
 from molip.web import session, words
@@ -39,9 +46,8 @@ def show(actor: Actor) -> None:
 
 
 def _choose(record: ProjectRecord) -> tuple[str, str, int]:
-    """Return the report, project and year asked for."""
+    """Return the report, project and number of the stretch asked for."""
     definitions = session.desk().content.definitions
-    years = {year.number: year for year in record.years}
     left, right = st.columns(2)
     definition_id = left.selectbox(
         "보고서",
@@ -50,16 +56,26 @@ def _choose(record: ProjectRecord) -> tuple[str, str, int]:
         key="draft-report",
         persist_state="session",
     )
-    latest = choose_year(record, session.today())
-    year = right.selectbox(
-        "연차",
-        list(years),
-        index=list(years).index(latest),
-        format_func=lambda n: f"{n}년차 (~ {korean_date(years[n].ends_on)})",
-        key=f"draft-year-{record.id}",
+    kind = definitions[str(definition_id)].scope
+    scopes = {scope.number: scope for scope in find_scopes(record, kind)}
+    latest = choose_scope(record, kind, session.today()).number
+    number = right.selectbox(
+        KIND_NAMES[kind],
+        list(scopes),
+        index=list(scopes).index(latest),
+        format_func=lambda n: _told(record, scopes[n]),
+        key=f"draft-{kind}-{record.id}",
         persist_state="session",
     )
-    return str(definition_id), record.id, int(year or latest)
+    return str(definition_id), record.id, latest if number is None else int(number)
+
+
+def _told(record: ProjectRecord, scope: Scope) -> str:
+    """Return how a stretch is offered: ``2차년도 (~ 2026. 2. 28.)``."""
+    if scope.kind is ScopeKind.CHANGE:
+        change = record.changes[scope.number - 1]
+        return f"{korean_date(change.on)} {change.subject}"
+    return f"{scope.name} (~ {korean_date(scope.ends_on)})"
 
 
 def _gaps(made: Draft) -> None:
