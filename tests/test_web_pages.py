@@ -31,6 +31,7 @@ PAGES = {
     "import": "서식 등록",
     "forms": "서식 찾기",
     "condense": "간소화 현황",
+    "quota": "총량제 현황",
 }
 CLOSED = {
     LEAD: ("import",),

@@ -14,6 +14,7 @@ from molip.cli import (
     filling,
     forms,
     projects,
+    quota,
     reading,
     serving,
 )
@@ -51,6 +52,13 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     check = commands.add_parser("check", help="서식·규칙·문서 정의·예시를 점검합니다")
     check.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     check.set_defaults(run=checking.run)
+
+    board = commands.add_parser("quota", help="사업·단계별 비표준서식을 셉니다")
+    board.add_argument("--programme", help="사업 id, 예: forest-research")
+    board.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")
+    board.add_argument("--json", action="store_true", help="JSON으로 출력")
+    board.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    board.set_defaults(run=quota.run)
 
     condense = commands.add_parser("condense", help="서식 간소화 결과를 셉니다")
     condense.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")

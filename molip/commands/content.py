@@ -10,6 +10,7 @@ from molip.evaluation.criteria import Criterion, load_criteria
 from molip.evaluation.exemptions import Exemption, load_exemptions
 from molip.evaluation.schemes import Schemes, load_schemes
 from molip.forms import Catalogue, load_catalogue
+from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
 from molip.projects.reader import load_samples
 from molip.rules import Rule, load_rules
@@ -25,6 +26,8 @@ class Content:
     criteria: tuple[Criterion, ...]
     schemes: Schemes
     exemptions: tuple[Exemption, ...]
+    programmes: Programmes
+    """What the quota of non-standard forms is counted by."""
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
@@ -57,8 +60,10 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
 
 
 def _load(root: Path, faults: Faults) -> Content:
+    catalogue = load_catalogue(root, faults)
     return Content(
-        catalogue=load_catalogue(root, faults),
+        catalogue=catalogue,
+        programmes=load_programmes(root, catalogue, faults),
         rules=load_rules(root, faults),
         criteria=load_criteria(root, faults),
         schemes=load_schemes(root, faults),

@@ -17,6 +17,7 @@ from molip.web.pages import (
     home,
     import_form,
     project,
+    quota,
     review,
     write,
 )
@@ -51,6 +52,14 @@ PLACES = (
         "간소화 현황",
         "bar_chart",
         condensing.show,
+        Command.READ_CATALOGUE,
+        wide=True,
+    ),
+    Place(
+        "quota",
+        "총량제 현황",
+        "format_list_numbered",
+        quota.show,
         Command.READ_CATALOGUE,
         wide=True,
     ),
