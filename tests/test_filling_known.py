@@ -6,11 +6,9 @@ from functools import cache
 import pytest
 
 from molip.commands.content import load_content
-from molip.content import content_root
 from molip.errors import InvalidInputError
 from molip.filling.coverage import (
     OWN_HAND_DATA,
-    THOUSAND_FORMS,
     State,
     answers_for,
     prints_thousand,
@@ -20,6 +18,7 @@ from molip.filling.homes import HOMES
 from molip.filling.known import CONFIRM, know
 from molip.forms import Catalogue
 from molip.model.datum import Datum, Kind, Privacy, Reuse
+from molip.model.form import FormField, Provenance
 from molip.projects.kinds import FundSource, MilestoneStatus, PersonRole
 from molip.projects.sums import budget_total, spent_total
 from tests.records import SAMPLES, TODAY, sample, thin_record
@@ -148,17 +147,23 @@ def test_amounts_in_thousand_won_are_cut_and_that_is_said():
 
 
 def test_forms_that_print_thousands_say_so_in_their_list():
-    """Each form of the list is there, and its file speaks of 천원."""
-    folder = content_root() / "forms" / "fields"
+    """Every form whose list speaks of 천원 in its note has the unit; others follow."""
+    keit = shipped().form("keit-research-plan-abstract")
+    plan = shipped().form("research-plan")
+    by_year = next(f for f in plan.fields if f.datum == "budget-by-year")
+    title = next(f for f in plan.fields if f.datum == "project-title")
 
-    assert set(shipped().forms) >= THOUSAND_FORMS
-    for form_id in THOUSAND_FORMS:
-        assert "천원" in (folder / f"{form_id}.toml").read_text(encoding="utf-8")
-    form = shipped().form("research-plan")
-    by_year = next(f for f in form.fields if f.datum == "budget-by-year")
-    title = next(f for f in form.fields if f.datum == "project-title")
-    assert prints_thousand(form, by_year, datum("budget-by-year"))
-    assert not prints_thousand(form, title, datum("project-title"))
+    assert all(prints_thousand(f, datum(f.datum)) for f in keit.fields)
+    assert prints_thousand(by_year, datum("budget-by-year"))
+    assert not prints_thousand(title, datum("project-title"))
+
+
+def test_what_the_list_says_of_the_unit_goes_before_the_label():
+    """A field in 원 is filled in 원, whatever its label holds."""
+    printed = FormField("총액(천원)", "total-rnd-budget", Provenance.READ, "서식")
+
+    assert prints_thousand(printed, datum("total-rnd-budget"))
+    assert not prints_thousand(replace(printed, unit="원"), datum("total-rnd-budget"))
 
 
 @pytest.mark.parametrize("project", SAMPLES)

@@ -10,7 +10,9 @@ import pytest
 
 from molip.content import Faults
 from molip.content.csv_text import read_csv
+from molip.content.toml_text import parse_toml
 from molip.forms import Catalogue, load_catalogue
+from molip.forms.field_lists import read_fields
 from molip.forms.reader import INDEX_COLUMNS
 from molip.model.form import Provenance, Seen
 
@@ -226,3 +228,19 @@ def test_only_a_form_that_was_seen_has_fields_read_off_it(catalogue):
     }
 
     assert claimed == set()
+
+
+def test_a_unit_that_no_form_prints_is_a_fault_with_its_line(catalogue):
+    """Amounts are printed in 원 or 천원; 백만원 is refused, not silently cut."""
+    text = (
+        '[[field]]\nlabel = "총액"\ndatum = "total-rnd-budget"\n'
+        'provenance = "read"\nsource = "서식"\nunit = "백만원"\n'
+    )
+    faults = Faults()
+
+    top = parse_toml(text, "list.toml", faults)
+    read_fields(top, catalogue.data, "천원")
+
+    (fault,) = faults.findings
+    assert fault.where == "list.toml:6"
+    assert "백만원" in fault.problem

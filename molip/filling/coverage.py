@@ -27,15 +27,6 @@ OWN_HAND_DATA = {
 
 NOT_FITTED = "서식의 열이 과제 기록의 열과 달라 옮기지 않았습니다."
 _THOUSAND = "천원"
-THOUSAND_FORMS = frozenset(
-    {
-        "internal-audit-opinion",
-        "keit-for-profit-lab-operation-cost-plan",
-        "keit-international-joint-research-cost-plan",
-        "keit-research-plan-abstract",
-    }
-)
-"""Forms whose field list says that they print every amount in 천원."""
 
 
 class State(StrEnum):
@@ -140,8 +131,7 @@ def answers_for(
     found = find_year(record, year, today)
     place = Place(record, found, scope_of(form), today)
     fields = tuple(
-        _answer(form, field, catalogue.data[field.datum], place)
-        for field in form.fields
+        _answer(field, catalogue.data[field.datum], place) for field in form.fields
     )
     return FormAnswers(form, record.id, found.number if found else None, fields)
 
@@ -158,20 +148,25 @@ def own_hand(datum: Datum) -> str:
     return OWN_HAND_KINDS.get(datum.kind) or OWN_HAND_DATA.get(datum.id, "")
 
 
-def prints_thousand(form: Form, field: FormField, datum: Datum) -> bool:
-    """Return whether the form prints this field in 천원."""
-    return form.id in THOUSAND_FORMS or any(
+def prints_thousand(field: FormField, datum: Datum) -> bool:
+    """Return whether the form prints this field in 천원.
+
+    What the list of fields says of the unit goes before what the labels say.
+    """
+    if field.unit:
+        return field.unit == _THOUSAND
+    return any(
         _THOUSAND in words for words in (field.label, *field.columns, datum.note)
     )
 
 
-def _answer(form: Form, field: FormField, datum: Datum, place: Place) -> FieldAnswer:
+def _answer(field: FormField, datum: Datum, place: Place) -> FieldAnswer:
     if why := own_hand(datum):
         return FieldAnswer(field, datum, State.PERSON, why=why)
     found = look(place, datum)
     if isinstance(found, Missing):
         return FieldAnswer(field, datum, State.ASK, why=found.why)
-    known = put(found, datum, thousand=prints_thousand(form, field, datum))
+    known = put(found, datum, thousand=prints_thousand(field, datum))
     if not known.tables or (datum.kind is not Kind.TABLE and not field.columns):
         return FieldAnswer(field, datum, State.FILLED, known)
     table = fit(known.tables, field.columns)

@@ -9,6 +9,9 @@ from molip.content.place import content_name
 from molip.model.datum import Datum
 from molip.model.form import Form, FormField, Provenance
 
+UNITS = ("원", "천원")
+"""What a form may print its amounts in."""
+
 
 def attach_field_lists(
     folder: Path,
@@ -36,7 +39,7 @@ def _attach_own(
 ) -> None:
     form_id = top.identifier("form")
     top.text("note", "")
-    fields = read_fields(top, data)
+    fields = read_fields(top, data, _read_unit(top))
     top.done()
     if form_id and not name.endswith(f"/{form_id}.toml"):
         top.fault(
@@ -53,7 +56,7 @@ def _attach_family(
     top.text("title")
     top.text("basis")
     members = top.texts("forms")
-    fields = read_fields(top, data)
+    fields = read_fields(top, data, _read_unit(top))
     top.done()
     for field in fields:
         if field.provenance is Provenance.READ:
@@ -96,12 +99,33 @@ def _attach(
         forms[form_id] = replace(form, fields=fields, fields_source=name)
 
 
-def read_fields(top: Table, data: Mapping[str, Datum]) -> tuple[FormField, ...]:
-    """Return the fields under ``[[field]]``; facts that are not known are faults."""
-    return tuple(_read_field(table, data) for table in top.tables("field"))
+def read_fields(
+    top: Table, data: Mapping[str, Datum], unit: str = ""
+) -> tuple[FormField, ...]:
+    """Return the fields under ``[[field]]``; facts that are not known are faults.
+
+    Args:
+        top: The list.
+        data: The dictionary.
+        unit: What the whole form prints its amounts in; a field may say otherwise.
+    """
+    return tuple(_read_field(table, data, unit) for table in top.tables("field"))
 
 
-def _read_field(table: Table, data: Mapping[str, Datum]) -> FormField:
+def _read_unit(table: Table, default: str = "") -> str:
+    """Return the unit of amounts, ``원`` or ``천원``; any other is a fault."""
+    unit = table.text("unit", default)
+    if unit not in ("", *UNITS):
+        table.fault(
+            "unit",
+            f"금액의 단위 '{unit}'은(는) 쓰지 않습니다.",
+            f"{' 또는 '.join(UNITS)}을 적거나, 모르면 줄을 지우십시오.",
+        )
+        return default
+    return unit
+
+
+def _read_field(table: Table, data: Mapping[str, Datum], unit: str) -> FormField:
     field = FormField(
         label=table.text("label"),
         datum=table.identifier("datum"),
@@ -109,6 +133,7 @@ def _read_field(table: Table, data: Mapping[str, Datum]) -> FormField:
         source=table.text("source"),
         required=table.yes_no("required") if table.has("required") else None,
         columns=table.texts("columns", ()),
+        unit=_read_unit(table, unit),
     )
     table.skip("required")
     table.done()

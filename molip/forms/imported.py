@@ -113,6 +113,8 @@ def _field(field: FormField) -> str:
     ]
     if field.required is not None:
         lines.append(f"required = {_value(field.required)}")
+    if field.unit:
+        lines.append(f"unit = {_value(field.unit)}")
     if field.columns:
         lines.append(f"columns = [{', '.join(_value(c) for c in field.columns)}]")
     return "\n".join((*lines, ""))

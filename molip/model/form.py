@@ -80,6 +80,8 @@ class FormField:
     """None where no source says."""
     columns: tuple[str, ...] = ()
     """Column labels of a table field."""
+    unit: str = ""
+    """``원`` or ``천원``: what the form prints its amounts in; empty: not said."""
 
 
 @dataclass(frozen=True, slots=True)
