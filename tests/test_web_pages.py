@@ -32,10 +32,11 @@ PAGES = {
     "forms": "서식 찾기",
     "condense": "간소화 현황",
     "quota": "총량제 현황",
+    "consult": "사전협의 검토",
 }
 CLOSED = {
-    LEAD: ("import",),
-    REVIEWER: ("write", "draft", "fill", "import"),
+    LEAD: ("import", "consult"),
+    REVIEWER: ("write", "draft", "fill", "import", "consult"),
     ADMINISTRATOR: ("write",),
 }
 ANSWER = f"answer:{PROJECT}-final:reports-in-time"

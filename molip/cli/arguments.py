@@ -16,6 +16,7 @@ from molip.cli import (
     projects,
     quota,
     reading,
+    review,
     serving,
 )
 
@@ -59,6 +60,14 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     board.add_argument("--json", action="store_true", help="JSON으로 출력")
     board.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     board.set_defaults(run=quota.run)
+
+    opinion = commands.add_parser("review", help="새 서식을 다섯 기준으로 검토합니다")
+    opinion.add_argument("form", help="서식 파일, 또는 서식 id")
+    opinion.add_argument("--programme", required=True, help="사업 id")
+    opinion.add_argument("--stage", required=True, help="단계, 예: 과제수행")
+    opinion.add_argument("--out", type=Path, help="검토의견서.docx 또는 .hwpx")
+    opinion.add_argument("--json", action="store_true", help="JSON으로 출력")
+    opinion.set_defaults(run=review.run)
 
     condense = commands.add_parser("condense", help="서식 간소화 결과를 셉니다")
     condense.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")

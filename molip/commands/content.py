@@ -15,6 +15,7 @@ from molip.generators import Definition, load_definitions
 from molip.projects.reader import load_samples
 from molip.rules import Rule, load_rules
 from molip.rules.check import check_rules
+from molip.rules.review import Thresholds, load_thresholds
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Content:
     criteria: tuple[Criterion, ...]
     schemes: Schemes
     exemptions: tuple[Exemption, ...]
+    thresholds: Thresholds
+    """From how much on a finding of a form's review counts."""
     programmes: Programmes
     """What the quota of non-standard forms is counted by."""
     definitions: Mapping[str, Definition] = field(default_factory=dict)
@@ -63,6 +66,7 @@ def _load(root: Path, faults: Faults) -> Content:
     catalogue = load_catalogue(root, faults)
     return Content(
         catalogue=catalogue,
+        thresholds=load_thresholds(root, faults),
         programmes=load_programmes(root, catalogue, faults),
         rules=load_rules(root, faults),
         criteria=load_criteria(root, faults),

@@ -23,6 +23,8 @@ class Programme:
     """``규정에 적힘`` or ``추정``."""
     outside: str = ""
     """Why no quota is counted; empty: it is."""
+    common: bool = False
+    """Whether every programme may use its forms."""
 
     @property
     def inferred(self) -> bool:
@@ -92,6 +94,7 @@ def _read(table: Table) -> Programme:
         regulations=table.texts("regulations"),
         basis=table.text("basis"),
         outside=table.text("outside", ""),
+        common=table.yes_no("common", default=False),
     )
     table.done()
     return programme

@@ -19,6 +19,7 @@ from molip.web.pages import (
     project,
     quota,
     review,
+    review_form,
     write,
 )
 from molip.web.pages.sign_in import show as show_sign_in
@@ -55,6 +56,7 @@ PLACES = (
         Command.READ_CATALOGUE,
         wide=True,
     ),
+    Place("consult", "사전협의 검토", "gavel", review_form.show, Command.IMPORT_FORM),
     Place(
         "quota",
         "총량제 현황",
