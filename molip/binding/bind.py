@@ -1,28 +1,28 @@
 """Binds found fields to facts; what is not sure is left to a person."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
-from molip.binding.labels import LabelIndex, normalise, pairs
+from molip.binding.labels import LabelIndex, normalise
+from molip.binding.score import SURE, TOTALS, score
 from molip.model.datum import Kind
 from molip.reading.fields import FoundField
 
-SURE = 0.85
-"""From here on a binding stands by itself; below, a person decides."""
+NONE = "none"
+"""What a person decides where the dictionary has no such fact."""
 
-_STANDARD, _PRINTED, _WITH_OUTER = 0.97, 0.93, 0.99
-_UNSURE_AMONG_SEVERAL = 0.6
 _LEAST = 0.55
 _OFFERED = 3
-_COMPARED = 60
 
+_CHOSEN = frozenset(
+    {Kind.CHOICE, Kind.YES_NO, Kind.TEXT, Kind.CONSENT, Kind.PLEDGE, Kind.TABLE}
+)
 _UNLIKE: Mapping[Kind, frozenset[Kind]] = {
     Kind.DATE: frozenset({Kind.DATE, Kind.PERIOD, Kind.TEXT}),
     Kind.MONEY: frozenset({Kind.MONEY, Kind.TABLE, Kind.DECIMAL, Kind.INTEGER}),
     Kind.SIGNATURE: frozenset({Kind.SIGNATURE}),
+    Kind.CHOICE: _CHOSEN,
+    Kind.YES_NO: _CHOSEN,
     Kind.PERCENT: frozenset({Kind.PERCENT, Kind.DECIMAL, Kind.TABLE}),
 }
 """What kinds of fact may answer a field whose printed shape tells its kind."""
@@ -60,18 +60,31 @@ def bind(
 
 
 def decision_key(field: FoundField) -> str:
-    """Return under which key a person's choice for such a field is kept."""
+    """Return under which key a person's choice for such a field is kept.
+
+    Labels from the outside in, parted by ``>``; columns follow a ``|``.
+    """
+    labels = ">".join(normalise(part) for part in field.path[-2:])
+    columns = ">".join(normalise(part) for part in field.column_path)
+    return f"{labels}|{columns}" if columns else labels
+
+
+def _earlier_key(field: FoundField) -> str:
+    """Return the key as it was before columns were told from labels."""
     return ">".join(normalise(part) for part in (*field.path[-2:], *field.column_path))
 
 
 def _bind_one(
     field: FoundField, index: LabelIndex, decided: Mapping[str, str]
 ) -> Binding:
-    if datum := decided.get(decision_key(field)):
+    datum = decided.get(decision_key(field)) or decided.get(_earlier_key(field))
+    if datum == NONE:
+        return Binding(field, "", 1.0, "사전에 없는 사실이라고 사람이 정함", ())
+    if datum:
         return Binding(field, datum, 1.0, "사람이 정함", ((datum, 1.0),))
-    scores, why = _score(field, index)
+    scores, why = score(field, index)
     ranked = sorted(
-        ((_fit(score, index.kinds[datum], field), datum) for datum, score in scores),
+        ((_fit(likely, index.kinds[datum], field), datum) for datum, likely in scores),
         key=lambda pair: (-pair[0], pair[1]),
     )
     offered = tuple((datum, round(s, 3)) for s, datum in ranked if s >= _LEAST)
@@ -84,53 +97,16 @@ def _bind_one(
     )
 
 
-def _score(field: FoundField, index: LabelIndex) -> tuple[list[tuple[str, float]], str]:
-    """Return facts with their confidence before the kind is looked at, and why."""
-    label = normalise(field.label)
-    outer = normalise("".join(field.path[-2:]))
-    if outer != label and (data := index.data(outer)):
-        return [(datum, _WITH_OUTER) for datum in data], "묶음 이름과 항목 이름이 같음"
-    for known, confidence, why in (
-        (index.standard, _STANDARD, "표준 용어와 같음"),
-        (index.printed, _PRINTED, "다른 서식의 항목 이름과 같음"),
-    ):
-        data = known.get(label, frozenset())
-        if len(data) == 1:
-            return [(datum, confidence) for datum in data], why
-    if data := index.data(label):
-        context = normalise("".join(field.path[:-1]))
-        return [(d, _by_context(d, context, index)) for d in data], "이름이 여럿과 같음"
-    return _nearest(label, index), "이름이 비슷함"
-
-
-def _by_context(datum: str, context: str, index: LabelIndex) -> float:
-    """Return how sure one of several facts of this label is, by the outer labels."""
-    labels = [label for label, data in index.standard.items() if datum in data]
-    shared = max(
-        (len(set(pairs(context)) & set(pairs(label))) for label in labels if context),
-        default=0,
-    )
-    return _UNSURE_AMONG_SEVERAL + min(shared, 2) * 0.05
-
-
-def _nearest(label: str, index: LabelIndex) -> list[tuple[str, float]]:
-    """Return facts whose labels are nearest in letters, of those that share a pair."""
-    if not label:
-        return []
-    shared: Counter[str] = Counter()
-    for pair in pairs(label):
-        shared.update(index.blocks.get(pair, ()))
-    best: dict[str, float] = {}
-    for other, _ in shared.most_common(_COMPARED):
-        likeness = Indel.normalized_similarity(label, other)
-        for datum in index.data(other):
-            best[datum] = max(best.get(datum, 0.0), likeness * 0.9)
-    return list(best.items())
-
-
-def _fit(score: float, kind: Kind, field: FoundField) -> float:
+def _fit(likely: float, kind: Kind, field: FoundField) -> float:
     """Return the confidence once the printed shape of the blank is weighed."""
+    if (
+        field.column_path
+        and kind not in (Kind.TABLE, Kind.SIGNATURE)
+        and normalise(field.label) not in TOTALS
+    ):
+        # A column of several rows asks for more than one fact of one value.
+        likely *= 0.8
     allowed = _UNLIKE.get(field.kind)
     if allowed is not None and kind not in allowed:
-        return score * 0.7
-    return score * min(1.0, 0.5 + field.confidence / 2)
+        return likely * 0.7
+    return likely * min(1.0, 0.5 + field.confidence / 2)

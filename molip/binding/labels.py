@@ -2,14 +2,21 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from molip.forms import Catalogue
 from molip.model.datum import Kind
 
-_NOISE = re.compile(r"[\s·ㆍ․‧,()\[\]{}/*※:;.\-_~∙•○□▪]")
+_NOISE = re.compile(r"[\s·ㆍᆞ․‧,()\[\]{}/*※:;.\-_~∙•○□▪]")
+_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_HANGUL = re.compile("[가-힣]")
+_ENGLISH = re.compile(r"[\s/]+[A-Za-z][A-Za-z.'\s/-]*$")
+_MOSTLY = 4
+"""How many times as often as any other a fact is asked for to be the one meant."""
+_LONG_ENOUGH = 4
+"""A longer standard term means itself, whatever else some form calls so."""
 _ORDINAL = re.compile(r"^(?:\d{1,2}|[가-하]|[①-⑳])[.)]\s*")
 
 
@@ -25,6 +32,26 @@ class LabelIndex:
     """Normalised labels by each pair of letters they hold: what is worth comparing."""
     kinds: Mapping[str, Kind]
     """The kind of each fact."""
+    terms: Mapping[str, frozenset[str]]
+    """Facts by their term or alias without what stands in brackets."""
+    own: frozenset[str]
+    """The standard terms themselves, without aliases."""
+    counts: Mapping[str, Mapping[str, int]]
+    """On how many forms a label asks for which fact."""
+
+    def settled(self, label: str) -> str:
+        """Return the one fact that a label asks for nearly always; empty: unclear."""
+        standard = self.standard.get(label, frozenset())
+        counts = self.counts.get(label, {})
+        most = max(counts, key=lambda datum: (counts[datum], datum), default="")
+        known = next(iter(standard)) if len(standard) == 1 else ""
+        if standard and not known:
+            return ""
+        if known and label in self.own and len(label) > _LONG_ENOUGH:
+            return known
+        chosen = known or most
+        others = sum(counts.values()) - counts.get(chosen, 0)
+        return chosen if counts.get(chosen, 0) >= _MOSTLY * others else ""
 
     def data(self, label: str) -> frozenset[str]:
         """Return the facts known under a normalised label."""
@@ -40,9 +67,15 @@ def index_labels(catalogue: Catalogue) -> LabelIndex:
         for label in (datum.label, *datum.aliases):
             standard[normalise(label)].add(datum.id)
     printed: dict[str, set[str]] = defaultdict(set)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    terms: dict[str, set[str]] = defaultdict(set)
+    for datum in catalogue.data.values():
+        for label in (datum.label, *datum.aliases):
+            terms[bare(label)].add(datum.id)
     for form in catalogue.forms.values():
         for field in form.fields:
             printed[normalise(field.label)].add(field.datum)
+            counts[normalise(field.label)][field.datum] += 1
     blocks: dict[str, list[str]] = defaultdict(list)
     for label in sorted({*standard, *printed} - {""}):
         for pair in pairs(label):
@@ -52,6 +85,9 @@ def index_labels(catalogue: Catalogue) -> LabelIndex:
         {label: frozenset(data) for label, data in printed.items()},
         {pair: tuple(labels) for pair, labels in blocks.items()},
         {datum.id: datum.kind for datum in catalogue.data.values()},
+        {term: frozenset(data) for term, data in terms.items() if term},
+        frozenset(normalise(datum.label) for datum in catalogue.data.values()),
+        counts,
     )
 
 
@@ -59,6 +95,14 @@ def normalise(label: str) -> str:
     """Return a label without numbering, spaces and punctuation, for comparison."""
     text = unicodedata.normalize("NFKC", label).strip()
     return _NOISE.sub("", _ORDINAL.sub("", text)).lower()
+
+
+def bare(label: str) -> str:
+    """Return a normalised label without brackets and without its English."""
+    text = _BRACKETS.sub("", label)
+    if _HANGUL.search(text):
+        text = _ENGLISH.sub("", text)
+    return normalise(text) or normalise(label)
 
 
 def pairs(label: str) -> Iterator[str]:
