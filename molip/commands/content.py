@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from molip.binding import index_labels
+from molip.binding.cases import Replayed, check_cases, load_cases, replay
 from molip.content import Faults, content_root
 from molip.errors import Finding
 from molip.evaluation.criteria import Criterion, load_criteria
-from molip.evaluation.exemptions import Exemption, load_exemptions
 from molip.evaluation.schemes import Schemes, load_schemes
 from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
@@ -16,6 +17,7 @@ from molip.projects.reader import load_samples
 from molip.rules import Rule, load_rules
 from molip.rules.check import check_rules
 from molip.rules.review import Thresholds, load_thresholds
+from molip.rules.tables import DecisionTable, load_tables
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Content:
     rules: tuple[Rule, ...]
     criteria: tuple[Criterion, ...]
     schemes: Schemes
-    exemptions: tuple[Exemption, ...]
+    tables: Mapping[str, DecisionTable]
+    """Decisions the law makes by cases, by id."""
     thresholds: Thresholds
     """From how much on a finding of a form's review counts."""
     programmes: Programmes
@@ -59,19 +62,35 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
         faults.extend(check_rules(content.catalogue, content.rules))
+        cases = load_cases(place, content.catalogue.data, faults)
+        faults.extend(check_cases(replay(cases, index_labels(content.catalogue))))
     return faults.findings
+
+
+def replay_decisions(root: Path | None = None) -> tuple[Replayed, ...]:
+    """Return what binding says to each decision on a label kept with the content.
+
+    Raises:
+        ContentError: The content or the decisions cannot be taken as they stand.
+    """
+    place = root or content_root()
+    catalogue = load_content(place).catalogue
+    faults = Faults()
+    cases = load_cases(place, catalogue.data, faults)
+    faults.raise_if_any()
+    return replay(cases, index_labels(catalogue))
 
 
 def _load(root: Path, faults: Faults) -> Content:
     catalogue = load_catalogue(root, faults)
     return Content(
         catalogue=catalogue,
+        tables=load_tables(root, catalogue.forms, faults),
         thresholds=load_thresholds(root, faults),
         programmes=load_programmes(root, catalogue, faults),
         rules=load_rules(root, faults),
         criteria=load_criteria(root, faults),
         schemes=load_schemes(root, faults),
-        exemptions=load_exemptions(root, faults),
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
     )

@@ -71,10 +71,20 @@ class BindingDecisions:
 
     def standing(self) -> dict[str, str]:
         """Return the fact that each label asks for by the newest word on it."""
+        return {decision.key: decision.datum for decision in self.newest()}
+
+    def newest(self) -> tuple[BindingDecision, ...]:
+        """Return the newest word on each label, by label; none that is taken back."""
         table = binding_decisions.c
-        query = select(table.key, table.datum).order_by(table.key_hash, table.version)
-        newest = {row.key: row.datum for row in self._connection.execute(query)}
-        return {key: datum for key, datum in sorted(newest.items()) if datum}
+        query = select(
+            table.key, table.datum, table.actor, table.actor_name, table.at
+        ).order_by(table.key_hash, table.version)
+        rows = {row.key: row for row in self._connection.execute(query)}
+        return tuple(
+            BindingDecision(row.key, row.datum, row.actor, row.actor_name, row.at)
+            for _, row in sorted(rows.items())
+            if row.datum
+        )
 
 
 def _hash(key: str) -> str:
