@@ -5,21 +5,18 @@ from datetime import date
 
 import pytest
 
+from molip.commands.content import load_content
 from molip.content import Faults
 from molip.errors import InvalidInputError
 from molip.evaluation.criteria import CRITERIA_FILE, CriterionGroup, load_criteria
-from molip.evaluation.exemptions import (
-    EXEMPTIONS_FILE,
-    find_exemptions,
-    load_exemptions,
-)
+from molip.evaluation.exemptions import EXEMPTION_TABLE, known_answers
 from molip.evaluation.schemes import SCHEMES_FILE, find_scheme, load_schemes
+from molip.rules.tables import decide, next_question
 from tests.evaluation_records import IDENTITY, ROOT, criteria, planned, record
 
 READERS = {
     CRITERIA_FILE: load_criteria,
     SCHEMES_FILE: load_schemes,
-    EXEMPTIONS_FILE: load_exemptions,
 }
 
 
@@ -110,8 +107,6 @@ def test_each_criterion_asks_kindly_and_says_what_is_not_asked(criterion):
             "from = 2027-01-01\nuntil = 2030-12-31",
             "뒤에 적용할 체계가 없습니다",
         ),
-        (EXEMPTIONS_FILE, "amount = 100_000_000", "amount = 0", "금액은"),
-        (EXEMPTIONS_FILE, 'test = "waived"', 'test = "waive"', "'waive'"),
     ],
 )
 def test_a_broken_file_is_refused_at_its_line(broken, name, old, new, problem):
@@ -217,25 +212,32 @@ def test_a_day_before_the_act_has_no_scheme():
 
 
 @pytest.mark.parametrize(
-    ("security", "total", "expected"),
+    ("security", "total", "row"),
     [
-        ("일반", 100_000_001, []),
-        ("일반", 100_000_000, ["small"]),
-        ("보안", 100_000_001, ["security"]),
-        ("보안", 1, ["security", "small"]),
-        ("일반", 0, []),
+        ("일반", 100_000_001, "evaluated"),
+        ("일반", 100_000_000, "small"),
+        ("보안", 100_000_001, "security"),
+        ("보안", 1, "security"),
     ],
 )
-def test_exemption_follows_class_and_total(security, total, expected):
+def test_exemption_follows_class_and_total(security, total, row):
     """영 제16조제3항: a won above 100 million is no longer small."""
-    faults = Faults()
-    exemptions = load_exemptions(ROOT, faults)
+    content = load_content()
     project = record(
         identity=replace(IDENTITY, security_class=security),
-        budget=(planned(1, "연구재료비", total),) if total else (),
+        budget=(planned(1, "연구재료비", total),),
     )
 
-    found = find_exemptions(exemptions, project)
+    answers = {**known_answers(project), "waived": False}
 
-    assert not faults.findings
-    assert [exemption.id for exemption in found] == expected
+    assert decide(content.tables[EXEMPTION_TABLE], answers).id == row
+
+
+def test_a_record_without_a_budget_says_nothing_of_its_size():
+    """A person is asked instead."""
+    table = load_content().tables[EXEMPTION_TABLE]
+
+    missing = next_question(table, known_answers(record(budget=())))
+
+    assert missing is not None
+    assert missing.id == "total"

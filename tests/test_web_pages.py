@@ -29,6 +29,7 @@ PAGES = {
     "draft": "보고서 초안",
     "fill": "서식 채우기",
     "import": "서식 등록",
+    "guide": "절차 안내",
     "forms": "서식 찾기",
     "condense": "간소화 현황",
     "quota": "총량제 현황",

@@ -18,6 +18,7 @@ from molip.cli import (
     reading,
     review,
     serving,
+    tables,
 )
 
 
@@ -68,6 +69,15 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     opinion.add_argument("--out", type=Path, help="검토의견서.docx 또는 .hwpx")
     opinion.add_argument("--json", action="store_true", help="JSON으로 출력")
     opinion.set_defaults(run=review.run)
+
+    decisions = commands.add_parser("tables", help="결정표를 증명하고 답을 찾습니다")
+    decisions.add_argument("table", nargs="?", help="결정표 id, 예: change-approval")
+    decisions.add_argument(
+        "--ask", nargs="*", metavar="항목=답", help="이 경우의 답을 찾습니다"
+    )
+    decisions.add_argument("--json", action="store_true", help="JSON으로 출력")
+    decisions.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    decisions.set_defaults(run=tables.run)
 
     condense = commands.add_parser("condense", help="서식 간소화 결과를 셉니다")
     condense.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")

@@ -14,6 +14,7 @@ from molip.web.pages import (
     drafts,
     fill,
     forms,
+    guide,
     home,
     import_form,
     project,
@@ -46,6 +47,7 @@ PLACES = (
     Place("review", "검토·제출", "task_alt", review.show, Command.READ_SUBMISSION),
     Place("draft", "보고서 초안", "description", drafts.show, Command.DRAFT_REPORT),
     Place("fill", "서식 채우기", "edit_document", fill.show, Command.FILL_FORM),
+    Place("guide", "절차 안내", "help", guide.show, Command.READ_CATALOGUE),
     Place("forms", "서식 찾기", "search", forms.show, Command.READ_CATALOGUE),
     Place("import", "서식 등록", "upload_file", import_form.show, Command.IMPORT_FORM),
     Place(
