@@ -462,3 +462,64 @@ def test_what_people_decided_on_a_label_holds_for_uploads(desk, record):
 
     assert upload.items[0].state is State.ASK
     assert item.known.text == record.identity.title
+
+
+HEADS = ("성명", "소속", "직위", "참여율")
+
+
+def staff_table(rows: int, *, heads: tuple[str, ...] = HEADS, under: str = "") -> bytes:
+    """Return a form with so many empty rows, and what is printed under them."""
+    width = len(heads)
+    made = ["".join(tc(head, (0, at), fill=2) for at, head in enumerate(heads))]
+    made += [
+        "".join(tc("", (row, at)) for at in range(width)) for row in range(1, rows + 1)
+    ]
+    if under:
+        made.append(tc(under, (rows + 1, 0), fill=2))
+        made[-1] += "".join(tc("", (rows + 1, at)) for at in range(1, width))
+    table = tbl(*made, size=(len(made), width))
+    return hwpx(p("참여자 신청서", look=1) + p("1. 참여연구자 현황", look=1) + p(table))
+
+
+def test_a_table_is_filled_row_by_row(desk, record):
+    """Each person of the record stands in a row of the agency's own table."""
+    data = staff_table(20)
+
+    made, _, receipt = fill_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data, {})
+
+    told = written(made)[len(HEADS) :: len(HEADS)]
+    names = [name for name in told if name]
+    assert names[0] == record.principal_investigator.name
+    assert len(names) == len(set(names)) > 1
+    assert not receipt.sheets
+    assert receipt.filled[0].label == "참여연구자 현황 › 성명 (1번째 줄)"
+
+
+@pytest.mark.parametrize("under", ["", "합계"])
+def test_rows_beyond_the_table_go_on_an_attached_sheet(desk, under):
+    """The last row says so, the receipt counts them; a total is not written over."""
+    everybody = fill_upload(
+        desk, RESEARCHER, PROJECT, "서식.hwpx", staff_table(20), {}
+    )[0]
+    names = [name for name in written(everybody)[4::4] if name]
+    data = staff_table(2, under=under)
+
+    made, _, receipt = fill_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data, {})
+
+    (sheet,) = receipt.sheets
+    assert f"옮기지 못한 {len(names) - 2}줄" in sheet.ground
+    assert all(name in sheet.text for name in names[2:])
+    assert written(made)[8] == f"{names[1]} (붙임 1에 계속)"
+    if under:
+        assert written(made)[12] == under
+        assert not any(written(made)[13:])
+
+
+def test_a_table_of_other_columns_is_left_and_said(desk):
+    """What the record does not know by column is not squeezed in."""
+    data = staff_table(3, heads=("혈액형", "좋아하는 색", "별명"))
+
+    upload = read_upload(desk, RESEARCHER, PROJECT, "서식.hwpx", data)
+
+    assert not upload.of(State.FILLED)
+    assert all(item.why for item in upload.items)

@@ -11,6 +11,7 @@ from molip.reading.fields import FoundField
 NONE = "none"
 """What a person decides where the dictionary has no such fact."""
 
+_DECIDED = 1.0
 _LEAST = 0.55
 _OFFERED = 3
 
@@ -41,6 +42,11 @@ class Binding:
     """On what it rests, in Korean."""
     candidates: tuple[tuple[str, float], ...]
     """Facts to choose from, best first, with their confidence."""
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person said so: what merely looks alike is never as sure."""
+        return self.confidence >= _DECIDED
 
 
 def bind(
@@ -79,9 +85,9 @@ def _bind_one(
 ) -> Binding:
     datum = decided.get(decision_key(field)) or decided.get(_earlier_key(field))
     if datum == NONE:
-        return Binding(field, "", 1.0, "사전에 없는 사실이라고 사람이 정함", ())
+        return Binding(field, "", _DECIDED, "사전에 없는 사실이라고 사람이 정함", ())
     if datum:
-        return Binding(field, datum, 1.0, "사람이 정함", ((datum, 1.0),))
+        return Binding(field, datum, _DECIDED, "사람이 정함", ((datum, _DECIDED),))
     scores, why = score(field, index)
     ranked = sorted(
         ((_fit(likely, index.kinds[datum], field), datum) for datum, likely in scores),

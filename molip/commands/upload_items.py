@@ -24,6 +24,12 @@ _LONG = frozenset({Kind.LONG_TEXT, Kind.TABLE})
 
 _UNBOUND = "어느 사실을 묻는지 확실하지 않습니다."
 _IN_TABLE = "여러 줄이나 열이 있는 표의 칸이라 자동으로 옮기지 않습니다."
+_TABLE_REASONS = {
+    "ELSE": "다른 기관·사람·과제의 표일 수 있어 확인이 필요합니다.",
+    "CONFIRM": "확인이 필요한 기록이라 표에 자동으로 옮기지 않습니다.",
+    "COLUMNS": "서식의 열이 과제 기록의 열과 달라 옮기지 않았습니다.",
+    "EMPTY": "과제 기록에 이 열의 값이 없습니다.",
+}
 _ELSE_MEANT = "다른 기관·사람·과제의 칸일 수 있어 확인이 필요합니다."
 _TWICE = "한 줄에 같은 이름의 빈칸이 여럿이라 자동으로 옮기지 않습니다."
 
@@ -68,6 +74,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Rows of the record for which a form's table has no row left."""
+
+    count: int
+    text: str
+    """A line for each of them; goes on an attached sheet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One blank of an uploaded form and what becomes of it."""
 
@@ -80,12 +95,17 @@ class Item:
     why: str = ""
     """Why it is empty, or who has to act; empty where filled."""
     proposals: tuple[Proposal, ...] = ()
+    row: int = 0
+    """Of a table that is filled row by row, from 1; 0: of none."""
+    left: Left | None = None
+    """What goes on behind this cell, on an attached sheet."""
 
     @property
     def label(self) -> str:
         """The labels from the outside in: ``연구책임자 › 성명``."""
         parts = dict.fromkeys((*self.field.path, *self.field.column_path))
-        return " › ".join(part for part in parts if part) or "이름 없는 칸"
+        told = " › ".join(part for part in parts if part) or "이름 없는 칸"
+        return f"{told} ({self.row}번째 줄)" if self.row else told
 
     @property
     def in_table(self) -> bool:
@@ -177,7 +197,8 @@ def _item(
         return Item(key, field, State.ASK, why=_TWICE)
     if datum is not None:
         found = looks[datum.id]
-        if isinstance(found, Known) and not _stands_elsewhere(field, datum):
+        sure = binding.decided or not _stands_elsewhere(field, datum)
+        if isinstance(found, Known) and sure:
             return Item(key, field, State.FILLED, found)
         why = found if isinstance(found, str) else _ELSE_MEANT
     scores = dict(binding.candidates)
@@ -197,14 +218,23 @@ def _own_hand(field: FoundField, offered: list[Datum]) -> str:
     return own_hand(offered[0]) if offered else ""
 
 
-def _stands_elsewhere(field: FoundField, datum: Datum) -> bool:
+def table_reason(kind: str) -> str:
+    """Return why cells of a table are left, in Korean."""
+    return _TABLE_REASONS[kind]
+
+
+def means_another(field: FoundField, datum: Datum) -> bool:
     """Return whether what is printed around the label may mean something else."""
     printed = "".join(field.path)
     known = "".join((datum.label, *datum.aliases))
     if any(word in printed and word not in known for word in _OTHERS):
         return True
     outer = "".join(field.path[:-1])
-    if any(word in outer and word not in known for word in _ELSEWHERE):
+    return any(word in outer and word not in known for word in _ELSEWHERE)
+
+
+def _stands_elsewhere(field: FoundField, datum: Datum) -> bool:
+    if means_another(field, datum):
         return True
     # A whole table squeezed into a short blank is for a person to decide.
     return datum.kind is Kind.TABLE and field.kind not in _LONG

@@ -14,6 +14,7 @@ from molip.commands.exporting import write_document
 from molip.commands.standing import standing_catalogue
 from molip.commands.upload_items import Entry, Item, Receipt, read_items, source_name
 from molip.commands.upload_receipt import render_receipt
+from molip.commands.upload_rows import fill_tables
 from molip.commands.upload_write import write_what_fits
 from molip.errors import Finding, InvalidInputError, UnknownIdError
 from molip.filling.coverage import State
@@ -133,7 +134,13 @@ def fill_upload(
         raise InvalidInputError(name, "적을 답이 없습니다.", "답을 하나 이상 주십시오.")
     items = [item for item in upload.items if item.key in wanted]
     given = [
-        Answer(item.field.locator, wanted[item.key], item.field.label) for item in items
+        Answer(
+            item.field.locator,
+            wanted[item.key],
+            item.field.label,
+            item.left.text if item.left else "",
+        )
+        for item in items
     ]
     filled, refused = write_what_fits(data, layout, name, given)
     receipt = _receipt(upload, answers, items, filled, refused)
@@ -179,7 +186,13 @@ def _read(
     bindings = bind(document.fields, index_labels(catalogue), decided)
     found = find_year(record, year, desk.today)
     place = Place(record, found, _scope(document.title), desk.today)
-    items = read_items(bindings, catalogue.data, place)
+    items = fill_tables(
+        read_items(bindings, catalogue.data, place),
+        bindings,
+        catalogue.data,
+        place,
+        layout,
+    )
     number = found.number if found else None
     hazards = find_hazards(data, name)
     return Upload(name, record.id, number, document, items, hazards), layout
@@ -235,6 +248,7 @@ def _receipt(
     taken = [item for n, item in enumerate(items) if n not in refused]
     problems = {items[n].key: problem for n, problem in refused.items()}
     labels = {item.field.locator: item.label for item in taken}
+    beyond = {item.field.locator: item.left.count for item in taken if item.left}
     done, empty, person = [], [], []
     for item, entry in zip(taken, filled.written, strict=True):
         text = entry.text + (f" [글꼴에 없는 글자 {entry.unprintable}]"
@@ -248,7 +262,11 @@ def _receipt(
             why = problems.get(item.key) or _why(item, answers)
             empty.append(Entry(item.label, "", why))
     sheets = tuple(
-        Entry(labels.get(o.locator, o.label), o.text, f"붙임 {o.number}")
+        Entry(
+            labels.get(o.locator, o.label),
+            o.text,
+            _sheet(o.number, beyond.get(o.locator, 0)),
+        )
         for o in filled.overflow
     )
     unfit = tuple(
@@ -257,6 +275,12 @@ def _receipt(
         if item.key in problems
     )
     return Receipt(tuple(done), tuple(empty), tuple(person), sheets, unfit)
+
+
+def _sheet(number: int, rows: int) -> str:
+    """Return where the rest of an answer stands, and why it did not fit."""
+    told = f"붙임 {number}"
+    return f"{told} (표의 줄이 모자라 옮기지 못한 {rows}줄)" if rows else told
 
 
 def _ground(item: Item, answers: Mapping[str, str]) -> str:

@@ -96,7 +96,7 @@ def _check_whole(
             yield Finding(name, "작성 내역과 답의 수가 다릅니다.", _REMEDY)
             return
         said = _HINT.sub("", entry.text) + entry.overflow
-        if _bare(said) != _bare(answer.text):
+        if _bare(said) != _bare(answer.whole):
             yield Finding(f"{name} › {entry.label}", "답의 일부가 빠졌습니다.", _REMEDY)
         if entry.overflow and (entry.locator, entry.overflow) not in sheets:
             yield Finding(f"{name} › {entry.label}", "붙임이 빠졌습니다.", _REMEDY)

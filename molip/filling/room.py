@@ -56,7 +56,13 @@ def cut_answers(
         text = clean(answer.text, name)
         most = _lines_of(answer, places, sizes)
         entry = Written(answer.locator, answer.label, text)
-        if most is not None:
+        if answer.sheet:
+            number, rest = len(sheets) + 1, clean(answer.sheet, name)
+            label = answer.label or places.label(answer.locator)
+            sheets.append(Overflow(number, answer.locator, label, rest))
+            hint = f"{text} (붙임 {number}에 계속)"
+            entry = replace(entry, text=hint, overflow=rest)
+        elif most is not None:
             number = len(sheets) + 1
             kept, rest = cut(text, most[0], most[1], f" (붙임 {number}에 계속)")
             if rest:

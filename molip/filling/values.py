@@ -13,6 +13,14 @@ class Answer:
     """Lines are parted by line breaks; for boxes the words of the option."""
     label: str = ""
     """Of the blank within its line, where several share a locator; else in order."""
+    sheet: str = ""
+    """What goes on behind it, on an attached sheet in any case: rows of a table for
+    which the form has no row. HWPX and DOCX only."""
+
+    @property
+    def whole(self) -> str:
+        """All that is to be written, in the blank and on the sheet."""
+        return f"{self.text}\n{self.sheet}" if self.sheet else self.text
 
 
 @dataclass(frozen=True, slots=True)
