@@ -12,12 +12,12 @@ from molip.binding.bind import decision_key
 from molip.commands.catalogue import (
     check_form,
     current_catalogue,
-    decide_binding,
     form_history,
     propose_form,
     publish_form,
     read_form_file,
 )
+from molip.commands.decisions import decide_binding
 from molip.commands.rules import condensation, revise_rule
 from molip.content import Faults
 from molip.errors import (

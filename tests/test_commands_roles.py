@@ -7,6 +7,7 @@ import pytest
 from molip.access import Role
 from molip.commands import (
     catalogue,
+    decisions,
     drafts,
     evidence,
     filling,
@@ -55,9 +56,10 @@ FOR_ADMINISTRATORS = {
     "propose_form": lambda desk, actor: catalogue.propose_form(
         desk, actor, "x.hwpx", EMPTY
     ),
-    "decide_binding": lambda desk, actor: catalogue.decide_binding(
+    "decide_binding": lambda desk, actor: decisions.decide_binding(
         desk, actor, "", "none"
     ),
+    "export_decisions": decisions.export_decisions,
     "propose_law_forms": lambda desk, actor: law.propose_law_forms(
         desk, actor, law.LawAccess("", ""), ""
     ),
@@ -94,6 +96,12 @@ ON_A_PROJECT = {
     "export_draft": (
         {Role.RESEARCHER, Role.ADMINISTRATOR},
         lambda desk, actor: drafts.export_draft(desk, actor, _draft(desk), "docx"),
+    ),
+    "choose_fact": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: decisions.choose_fact(
+            desk, actor, PROJECT, "과제명", "project-title"
+        ),
     ),
     "form_answers": (
         {Role.RESEARCHER, Role.ADMINISTRATOR},
@@ -178,6 +186,7 @@ def test_every_command_is_tried():
         name
         for module in (
             catalogue,
+            decisions,
             drafts,
             evidence,
             filling,

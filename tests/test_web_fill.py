@@ -272,6 +272,28 @@ def test_a_proposal_is_accepted_and_what_is_typed_goes_before_it():
     assert app.session_state["fill-work"].text_of(blank) == "내 말로 적은 목적"
 
 
+def test_a_choice_among_proposals_is_known_next_time():
+    """What was chosen once is filled in the next form, and can be taken back."""
+    data = form(("연구목적", ""), ("연구책임자", ""))
+    app = uploaded(data)
+    work = app.session_state["fill-work"]
+    blank = work.shown[0]
+    name, text = blank.proposals[0]
+    key = f"fill-{work.turn}-{blank.key}"
+    app.selectbox(key=f"{key}-offer").set_value(name).run()
+
+    press(app, "적을 내용 확인하기 →")
+    again = work_of(data)
+    told = texts(app)
+    press(app, "← 고치기")
+    typed(app, "연구목적", "내 말로 적은 목적")
+    press(app, "적을 내용 확인하기 →")
+
+    assert "기억해 두고" in told
+    assert {b.label: b.text for b in again.of(State.FILLED)}["연구목적"] == text
+    assert "연구목적" not in {b.label for b in work_of(data).of(State.FILLED)}
+
+
 def test_a_known_answer_is_found_and_corrected():
     """Looked up by its label, changed, taken back, or left empty."""
     app = uploaded(form(("연구책임자", ""), ("보안등급", "□ 일반  □ 보안")))

@@ -90,7 +90,15 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     stats = kinds.add_parser("stats", help="서식과 항목을 셉니다")
     stats.add_argument("--json", action="store_true", help="JSON으로 출력")
     stats.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    stats.add_argument(
+        "--data", type=Path, help="자료 폴더(MOLIP_DATA): 등록한 서식까지 셉니다"
+    )
     stats.set_defaults(run=forms.run_stats)
+    decisions = kinds.add_parser(
+        "decisions", help="항목 잇기에 대한 사람의 판단을 내보냅니다"
+    )
+    decisions.add_argument("--out", type=Path, required=True, help="파일.csv")
+    decisions.set_defaults(run=forms.run_decisions)
     proposed = kinds.add_parser(
         "propose", help="국가법령정보에서 목록에 없는 서식을 찾습니다"
     )

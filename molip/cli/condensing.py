@@ -18,12 +18,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the condensation at a date; 1 where rules contradict one another."""
     content = load_content(options.root)
     day = read_day(options.at) if options.at else seoul_now().date()
-    condensation = condense(content.catalogue, content.rules, day)
+    condensation = condense(content.catalogue, content.rules, day, content.context)
     figures = summarise(content.catalogue, condensation)
     if options.json:
         print(json.dumps(figures, ensure_ascii=False, indent=2))
     else:
-        print(f"기준일 {korean_date(day)} (서울 시각)")
+        print(f"기준일 {korean_date(day)} (서울 시각), 실려 온 서식만 셉니다.")
         print("\n".join(_lines(figures)))
         for finding in condensation.findings:
             print(finding)

@@ -51,6 +51,7 @@ def _run_file(options: argparse.Namespace, path: Path) -> int:
     print(f"{options.out}: {receipt.told}")
     for title, entries in (
         ("채움", receipt.filled),
+        ("붙임에 이어 적음", receipt.sheets),
         ("비움", receipt.empty),
         ("본인", receipt.person),
     ):

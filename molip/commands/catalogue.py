@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
 from molip.binding import Binding, bind, index_labels
+from molip.binding.bind import NONE
+from molip.commands.decisions import decided_for
 from molip.commands.desk import Desk
 from molip.commands.rules import current_rules
 from molip.commands.standing import standing_catalogue, text_name
 from molip.content import Faults
-from molip.errors import Finding, InvalidInputError, UnknownIdError
+from molip.errors import Finding, InvalidInputError
 from molip.forms import Catalogue
 from molip.forms.alike import Alike, best_standard, find_alike
 from molip.forms.imported import check_place, next_number, parse_form
@@ -21,10 +23,10 @@ from molip.reading.finding.find import find_fields
 from molip.reading.open import read_layout
 from molip.rules import condense
 from molip.rules.check import check_condensation
-from molip.store import MAX_FILE_BYTES, BindingDecision, FormRevision
+from molip.store import MAX_FILE_BYTES, FormRevision
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID, _LONGEST_KEY, _LONGEST_TEXT = 120, 10_000, 400_000
+_LONGEST_ID, _LONGEST_TEXT = 120, 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,43 +117,13 @@ def propose_form(
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         said = unit.binding_decisions.standing()
-    decided = _known_only(said, catalogue)
+    decided = _known_only(decided_for(said), catalogue)
     bindings = bind(document.fields, index_labels(catalogue), decided)
     facts = {binding.datum for binding in bindings if binding.datum}
     alike = find_alike(document.title, facts, catalogue)
     return Proposal(
         name, document, bindings, alike, best_standard(alike), next_number(catalogue)
     )
-
-
-def decide_binding(desk: Desk, actor: Actor, key: str, datum: str) -> BindingDecision:
-    """Keep which fact a label asks for; it holds for every form read from now on.
-
-    Args:
-        desk: Where the command is given.
-        actor: An administrator.
-        key: The label's key, from `molip.binding.bind.decision_key`.
-        datum: Id of the fact; empty takes an earlier decision back.
-
-    Raises:
-        ForbiddenError: The actor is no administrator.
-        UnknownIdError: The dictionary has no such fact.
-        InvalidInputError: The field bears no label, or one that cannot be kept.
-        ConflictError: Somebody else decided in this moment.
-    """
-    require(actor, Command.IMPORT_FORM)
-    if not key.strip(" >") or len(key) > _LONGEST_KEY:
-        raise InvalidInputError(
-            "항목 잇기",
-            "이름이 없거나 너무 긴 항목은 기억해 둘 수 없습니다.",
-            "등록할 글에서 그 항목의 datum을 직접 적으십시오.",
-        )
-    if datum and datum not in desk.content.catalogue.data:
-        raise UnknownIdError("자료항목", datum, desk.content.catalogue.data)
-    decision = BindingDecision(key, datum, actor.id, actor.name, desk.now())
-    with desk.store.write() as unit:
-        unit.binding_decisions.append(decision)
-    return decision
 
 
 def check_form(
@@ -249,7 +221,8 @@ def _left_open(
 
 def _known_only(said: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, str]:
     """Return decisions for facts that the dictionary still has."""
-    return {key: datum for key, datum in said.items() if datum in catalogue.data}
+    known = {*catalogue.data, NONE}
+    return {key: datum for key, datum in said.items() if datum in known}
 
 
 def _require_shape(form_id: str, text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from molip.access import Actor, Command, require
 from molip.binding import bind, index_labels
 from molip.commands.acting import require_length
+from molip.commands.decisions import decided_for
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.standing import standing_catalogue
@@ -173,7 +174,7 @@ def _read(
 ) -> tuple[Upload, Layout]:
     with desk.store.read() as unit:
         record = unit.projects.read(project_id)
-        decided = unit.binding_decisions.standing()
+        decided = decided_for(unit.binding_decisions.standing(), project_id)
         catalogue = standing_catalogue(desk, unit)
     layout = read_layout(data, name)
     document = find_fields(layout)

@@ -6,6 +6,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from molip.access import Actor
+from molip.commands.decisions import choose_fact
 from molip.commands.filling import render_legacy_form
 from molip.commands.upload_items import Entry, Receipt, source_name
 from molip.commands.uploads import BY_HAND, Upload, export_receipt, fill_upload
@@ -27,6 +28,7 @@ _MIMES = {**MIMES, "pdf": "application/pdf"}
 
 def show_check(actor: Actor, work: Work) -> None:
     """Show what will be written where; an upload is filled on trial for it."""
+    _remember(actor, work)
     if work.upload is None:
         st.info(fill_words.NOT_THE_LAYOUT)
         _planned(work)
@@ -43,6 +45,19 @@ def show_check(actor: Actor, work: Work) -> None:
             "파일 만들기", type="primary", disabled=not ready, on_click=_finish,
             args=(work,), key="fill-make",
         )  # fmt: skip
+
+
+def _remember(actor: Actor, work: Work) -> None:
+    """Keep which facts labels were taken for, so that they are known next time."""
+    if work.upload is None or not work.chosen:
+        return
+    try:
+        for key, datum in work.chosen.items():
+            choose_fact(session.desk(), actor, work.project, key, datum)
+    except MolipError as error:
+        show(error)
+        return
+    st.caption(fill_words.REMEMBERED)
 
 
 def _finish(work: Work) -> None:

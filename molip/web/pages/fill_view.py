@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from molip.binding.bind import decision_key
 from molip.commands.upload_items import Item, Receipt
 from molip.commands.uploads import Upload
 from molip.filling.coverage import FieldAnswer, FormAnswers, State
@@ -39,6 +40,10 @@ class Blank:
     why: str = ""
     proposals: tuple[tuple[str, str], ...] = ()
     """Facts it may ask for, each with the record's answer, likeliest first."""
+    facts: tuple[str, ...] = ()
+    """Ids of those facts, in the same order."""
+    decision: str = ""
+    """Under which key it is kept which of them was chosen; empty: it is not."""
     options: tuple[str, ...] = ()
     long: bool = False
     hint: str = ""
@@ -72,6 +77,8 @@ class Work:
     data: bytes = b""
     answers: dict[str, str] = field(default_factory=dict)
     """What the person answered, by key; empty texts leave a blank empty."""
+    chosen: dict[str, str] = field(default_factory=dict)
+    """Facts chosen among proposals, by the key under which that is kept."""
     shown: tuple[Blank, ...] = ()
     """The blanks whose widgets are on the screen."""
     page: int = 0
@@ -136,6 +143,8 @@ def _of_item(item: Item) -> Blank:
         state=item.state,
         why=item.why,
         proposals=tuple((p.datum.label, p.known.text) for p in known if p.known),
+        facts=tuple(p.datum.id for p in known),
+        decision=decision_key(item.field),
         options=item.field.options,
         long=item.long,
         hint=" · ".join(_hints(item)),

@@ -28,6 +28,7 @@ def _take(work: Work, blank: Blank, key: str) -> None:
     chosen = st.session_state.get(f"{key}-offer")
     offered = dict(_offers(blank))
     text = typed or offered.get(str(chosen), "")
+    _choose(work, blank, "" if typed else str(chosen or ""))
     confirmed = bool(st.session_state.get(f"{key}-confirm"))
     # A paper of our own takes what the record knows wherever nothing else is said.
     emptied = not text and work.upload is None
@@ -35,6 +36,21 @@ def _take(work: Work, blank: Blank, key: str) -> None:
         work.answers[blank.key] = text
     else:
         work.answers.pop(blank.key, None)
+
+
+def _choose(work: Work, blank: Blank, chosen: str) -> None:
+    """Note which fact a proposal was taken for: it is not asked again next time."""
+    facts = {
+        name: datum
+        for (name, _), datum in zip(blank.proposals, blank.facts, strict=True)
+    }
+    if blank.options or not facts or not blank.decision:
+        return
+    if chosen in facts:
+        work.chosen[blank.decision] = facts[chosen]
+    elif blank.decision in work.chosen:
+        # Taken back: an earlier choice may be kept already.
+        work.chosen[blank.decision] = ""
 
 
 def show_write(work: Work) -> None:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from molip.access import Actor
-from molip.commands.catalogue import decide_binding, propose_form
+from molip.commands.catalogue import propose_form
+from molip.commands.decisions import decide_binding
 from molip.errors import MolipError
 from molip.web import session
 from molip.web.failures import show as show_error
