@@ -1,6 +1,8 @@
 """Conditions say the same as text, as a tree and in Korean."""
 
 import contextlib
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -9,26 +11,60 @@ from hypothesis import strategies as st
 from molip.errors import InvalidInputError
 from molip.model.form import Filler
 from molip.rules.condition import (
-    ATTRIBUTES,
     And,
+    Compares,
     Contains,
     Equals,
     Not,
     OneOf,
     Or,
+    Order,
     holds,
-    korean,
     named_forms,
+    needs_project,
 )
+from molip.rules.condition_korean import read_korean, say_condition
 from molip.rules.condition_text import read_condition, write_condition
+from molip.rules.vocabulary import VOCABULARY, Subject, ValueKind
 from tests.catalogues import form
+from tests.records import sample
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
-attributes = st.sampled_from(sorted(ATTRIBUTES))
+numbers = st.decimals(-1000, 10**12, allow_nan=False, places=2)
+days = st.dates(date(1948, 1, 1), date(2100, 12, 31))
+BY_KIND = {
+    ValueKind.TEXT: texts,
+    ValueKind.YES_NO: st.booleans(),
+    ValueKind.NUMBER: numbers,
+    ValueKind.MONEY: st.integers(0, 10**12).map(Decimal),
+    ValueKind.DAY: days,
+}
+NAMES = sorted(VOCABULARY)
+TEXTS = [name for name in NAMES if VOCABULARY[name].kind is ValueKind.TEXT]
+ORDERED = [name for name in NAMES if VOCABULARY[name].ordered]
+
+
+@st.composite
+def equal(draw):
+    """Return an equality with a value of the attribute's kind."""
+    name = draw(st.sampled_from(NAMES))
+    return Equals(name, draw(BY_KIND[VOCABULARY[name].kind]))
+
+
+@st.composite
+def compared(draw):
+    """Return a comparison by size or by day."""
+    name = draw(st.sampled_from(ORDERED))
+    value = draw(BY_KIND[VOCABULARY[name].kind])
+    return Compares(name, draw(st.sampled_from(list(Order))), value)
+
+
+several = st.lists(texts, min_size=1, max_size=3).map(tuple)
 leaves = st.one_of(
-    st.builds(Equals, attributes, st.one_of(texts, st.booleans())),
-    st.builds(OneOf, attributes, st.lists(texts, min_size=1, max_size=3).map(tuple)),
-    st.builds(Contains, attributes, texts),
+    equal(),
+    compared(),
+    st.builds(OneOf, st.sampled_from(TEXTS), several),
+    st.builds(Contains, st.sampled_from(TEXTS), texts),
 )
 conditions = st.recursive(
     leaves,
@@ -53,13 +89,90 @@ def test_named_forms_are_the_only_ones_a_condition_can_hold_for(condition, form_
     names = named_forms(condition)
 
     if names is not None and form_id not in names:
-        assert not holds(condition, form(form_id))
+        assert not holds(condition, Subject(form(form_id)))
 
 
 @given(conditions)
-def test_every_condition_can_be_said_in_korean(condition):
-    """An administrator can read any condition as one clause."""
-    assert korean(condition).endswith("경우")
+def test_the_korean_sentence_and_the_tree_are_the_same(condition):
+    """An administrator reads any condition as one clause, and it reads back."""
+    said = say_condition(condition)
+
+    assert said.endswith("경우")
+    assert read_korean(said) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'topic = "보안" and title contains "서약"',
+            "분야가 '보안'인 동시에 서식 이름에 '서약' 글이 들어 있는 경우",
+        ),
+        (
+            "project.total_budget >= 100000000",
+            "과제의 총 연구개발비가 100,000,000원 이상인 경우",
+        ),
+        ("day >= 2027-01-01", "기준일이 2027. 1. 1. 부터인 경우"),
+        ("not (standard = true)", "(표준서식이 맞는 경우)가 아닌 경우"),
+    ],
+)
+def test_a_condition_reads_as_korean(text, said):
+    """Particles, money and days as in an official letter."""
+    assert say_condition(read_condition(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("project.security = true", False),
+        ("project.total_budget > 1_000_000_000", True),
+        ('project.research_type = "개발"', True),
+        ("project.stage_count = 1", True),
+        ("day < 2026-07-01", False),
+        ("day >= 2026-07-01 and day <= 2026-12-31", True),
+        ('programme = "forest-research"', True),
+    ],
+)
+def test_a_condition_sees_project_programme_and_day(text, wanted):
+    """Figures and days are compared as such."""
+    record, _ = sample("sample-development")
+    subject = Subject(form("any"), "forest-research", date(2026, 11, 24), record)
+
+    assert holds(read_condition(text), subject) is wanted
+
+
+@given(conditions)
+def test_without_a_project_nothing_equals_what_is_not_known(condition):
+    """No condition fails for want of a project; it just does not hold."""
+    assert holds(condition, Subject(form("a"))) in {True, False}
+    assert needs_project(condition) == ("project." in write_condition(condition))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'standard = "예"',
+        "title = true",
+        "title >= 3",
+        'day >= "내일"',
+        "day >= 2026-13-01",
+        "project.total_budget >= true",
+        'project.security in ["예"]',
+    ],
+)
+def test_a_value_of_another_kind_is_refused(text):
+    """A text is not compared with a number, nor a day with a word."""
+    with pytest.raises(InvalidInputError) as told:
+        read_condition(text)
+
+    assert told.value.remedy
+
+
+@given(st.text(max_size=60))
+def test_no_sentence_crashes_the_reader(text):
+    """Whatever is typed is a condition or a message."""
+    with contextlib.suppress(InvalidInputError):
+        assert say_condition(read_korean(text))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +192,7 @@ def test_a_condition_holds_as_it_reads(text, wanted):
         "pledge", title="보안서약서", topic="보안", filled_by=Filler.RESEARCHER
     )
 
-    assert holds(read_condition(text), pledge) is wanted
+    assert holds(read_condition(text), Subject(pledge)) is wanted
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the board; 1 where a stage has more forms than the quota allows."""
     content = load_content(options.root)
     day = read_day(options.at) if options.at else seoul_now().date()
-    result = condense(content.catalogue, content.rules, day)
+    result = condense(content.catalogue, content.rules, day, content.context)
     counts = count_forms(content.catalogue, result, content.programmes)
     if options.programme:
         known = content.programmes.by_id

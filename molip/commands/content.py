@@ -14,7 +14,7 @@ from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
 from molip.projects.reader import load_samples
-from molip.rules import Rule, load_rules
+from molip.rules import Context, Rule, load_rules
 from molip.rules.check import check_rules
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
@@ -39,6 +39,11 @@ class Content:
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
 
+    @property
+    def context(self) -> Context:
+        """What rules may ask beside the forms: their programmes."""
+        return Context(self.programmes)
+
 
 def load_content(root: Path | None = None) -> Content:
     """Return the content under a root, by default the shipped one.
@@ -61,7 +66,7 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     # Rules are judged against a whole catalogue only: half of one would accuse
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
-        faults.extend(check_rules(content.catalogue, content.rules))
+        faults.extend(check_rules(content.catalogue, content.rules, content.context))
         cases = load_cases(place, content.catalogue.data, faults)
         faults.extend(check_cases(replay(cases, index_labels(content.catalogue))))
     return faults.findings

@@ -11,7 +11,7 @@ from molip.content import Faults
 from molip.errors import ContentError, InvalidInputError, UnknownIdError
 from molip.forms import Catalogue
 from molip.model.korean import quoted
-from molip.rules import Condensation, Rule, condense, parse_rule
+from molip.rules import Condensation, Context, Rule, condense, parse_rule
 from molip.rules.check import check_rules
 from molip.store import SEOUL, RuleRevision, Unit
 
@@ -42,7 +42,8 @@ def condensation(desk: Desk, actor: Actor, at: date) -> Condensation:
     """
     require(actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
-        return condense(standing_catalogue(desk, unit), _current(desk, unit), at)
+        catalogue = standing_catalogue(desk, unit)
+        return condense(catalogue, _current(desk, unit), at, desk.content.context)
 
 
 def rule_history(desk: Desk, actor: Actor, rule_id: str) -> tuple[RuleRevision, ...]:
@@ -94,7 +95,8 @@ def revise_rule(
         before = _current(desk, unit, without=revision)
         kept = [other for other in before if other.id != rule_id]
         catalogue = standing_catalogue(desk, unit)
-        _require_fit(catalogue, before, [*kept, *([rule] if rule else [])])
+        after = [*kept, *([rule] if rule else [])]
+        _require_fit(catalogue, before, after, desk.content.context)
     return revision
 
 
@@ -113,11 +115,15 @@ def _require_shape(rule_id: str, text: str) -> None:
 
 
 def _require_fit(
-    catalogue: Catalogue, before: Iterable[Rule], after: Iterable[Rule]
+    catalogue: Catalogue,
+    before: Iterable[Rule],
+    after: Iterable[Rule],
+    context: Context,
 ) -> None:
     """Refuse an edit that brings in a fault which was not there."""
-    found = set(check_rules(catalogue, sorted(after, key=lambda rule: rule.id)))
-    if found and (new := found - set(check_rules(catalogue, tuple(before)))):
+    ordered = sorted(after, key=lambda rule: rule.id)
+    found = set(check_rules(catalogue, ordered, context))
+    if found and (new := found - set(check_rules(catalogue, tuple(before), context))):
         raise ContentError(new)
 
 

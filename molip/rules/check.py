@@ -1,23 +1,26 @@
 """Finds what is wrong with a set of rules before it takes effect."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from molip.errors import Finding
 from molip.forms.catalogue import Catalogue
 from molip.model.korean import quoted
-from molip.rules.condense import Condensation, condense
-from molip.rules.condition import holds, leaves
-from molip.rules.rule import EVERY_OTHER, Action, Fate, Rule
+from molip.rules.cases import check_cases
+from molip.rules.condense import Condensation, condense, judge_all
+from molip.rules.condition import holds, leaves, named_forms, needs_project
+from molip.rules.deciding import NOTHING_KNOWN, Context, find_rings
+from molip.rules.rule import ABSORBING, EVERY_OTHER, Action, Fate, Rule
+from molip.rules.vocabulary import Subject
 
-_ABSORBING = {Action.STANDARD, Action.MERGE}
 
-
-def check_rules(catalogue: Catalogue, rules: Sequence[Rule]) -> Iterator[Finding]:
+def check_rules(
+    catalogue: Catalogue, rules: Sequence[Rule], context: Context = NOTHING_KNOWN
+) -> Iterator[Finding]:
     """Yield every fault of the rules against the catalogue, with its place.
 
-    Overlaps, cycles and unaccounted fields are looked for on each day on which
-    the set of valid rules changes.
+    Overlaps, rings, unaccounted fields and rules that never decide anything are
+    looked for on each day on which the set of valid rules changes.
     """
     known_rules = {rule.id for rule in rules}
     for rule in rules:
@@ -31,13 +34,64 @@ def check_rules(catalogue: Catalogue, rules: Sequence[Rule]) -> Iterator[Finding
                     f"{quoted(other, '은/는')} 예외를 둘 수 있는 규칙이 아닙니다.",
                     "있는 다른 규칙의 id를 적으십시오.",
                 )
+    deciding: set[str] = set()
     for day in turning_days(rules):
-        yield from check_condensation(catalogue, condense(catalogue, rules, day))
+        result = condense(catalogue, rules, day, context)
+        deciding.update(o.rule.id for o in result.outcomes.values() if o.rule)
+        deciding.update(r for o in result.outcomes.values() for r in o.by_project)
+        yield from check_condensation(catalogue, result)
+    yield from _check_dead(rules, deciding, catalogue, context)
+    for rule in rules:
+        yield from check_cases(rule, catalogue, rules, context)
 
 
 def turning_days(rules: Sequence[Rule]) -> tuple[date, ...]:
-    """Return the days on which some rule begins to hold, in order."""
-    return tuple(sorted({rule.valid_from for rule in rules}))
+    """Return the days on which some rule begins to hold or holds no more, in order."""
+    begins = {rule.valid_from for rule in rules}
+    ends = {rule.valid_until for rule in rules if rule.valid_until is not None}
+    return tuple(sorted(begins | {day + timedelta(days=1) for day in ends}))
+
+
+def undecided(condensation: Condensation) -> tuple[str, ...]:
+    """Return the forms of which no rule speaks (빈틈): counted, and no fault."""
+    outcomes = condensation.outcomes.items()
+    return tuple(form_id for form_id, outcome in outcomes if outcome.rule is None)
+
+
+def _check_dead(
+    rules: Sequence[Rule],
+    deciding: set[str],
+    catalogue: Catalogue,
+    context: Context,
+) -> Iterator[Finding]:
+    """Yield a finding for each rule that holds for forms and yet decides none."""
+    contested = _contested(rules, catalogue, context)
+    for rule in rules:
+        if rule.id in deciding or rule.id in contested:
+            continue
+        claimed = next(iter(named_forms(rule.condition) or ()), "")
+        yield Finding(
+            rule.place("when"),
+            f"규칙 '{rule.id}'이(가) 정하는 서식이 하나도 없습니다"
+            + (f"(예: '{claimed}'은(는) 다른 규칙이 정합니다)." if claimed else "."),
+            "조건을 고치거나, 이 규칙을 늘 앞서는 예외 규칙을 살펴보십시오.",
+        )
+
+
+def _contested(
+    rules: Sequence[Rule], catalogue: Catalogue, context: Context
+) -> set[str]:
+    """Return the rules that are reported already: in conflict, ring, or no form's."""
+    found: set[str] = set()
+    for day in turning_days(rules):
+        verdicts = judge_all(catalogue, rules, day, context)
+        for verdict in verdicts.values():
+            if len(verdict.claims) > 1:
+                found.update(rule.id for rule in verdict.claims)
+        decided = {form_id: verdict.rule for form_id, verdict in verdicts.items()}
+        for ring in find_rings(decided):
+            found.update(r.id for f in ring if (r := decided[f]) is not None)
+    return found
 
 
 def check_condensation(
@@ -73,7 +127,10 @@ def _check_condition(rule: Rule, catalogue: Catalogue) -> Iterator[Finding]:
                     f"{quoted(str(value), '은/는')} 없는 {leaf.attribute} id입니다.",
                     "forms/index.csv, forms/issuers.toml에 있는 id를 적으십시오.",
                 )
-    if not any(holds(rule.condition, form) for form in catalogue.forms.values()):
+    if needs_project(rule.condition):
+        return
+    subjects = (Subject(form, day=rule.valid_from) for form in catalogue.forms.values())
+    if not any(holds(rule.condition, subject) for subject in subjects):
         yield Finding(
             rule.place(key),
             "이 규칙에 걸리는 서식이 하나도 없습니다.",
@@ -86,7 +143,7 @@ def _names_forms(rule: Rule) -> bool:
 
 
 def _check_target(rule: Rule, catalogue: Catalogue) -> Iterator[Finding]:
-    if rule.action not in _ABSORBING:
+    if rule.action not in ABSORBING:
         return
     target = catalogue.forms.get(rule.into)
     if target is None:

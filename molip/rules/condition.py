@@ -1,24 +1,21 @@
-"""Conditions of rules as a small expression tree over a form."""
+"""Conditions of rules as a small expression tree."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 
-from molip.model.form import Form
-from molip.model.korean import josa, quoted
+from molip.rules.vocabulary import VOCABULARY, Subject, Value, asks_project
 
-ATTRIBUTES: dict[str, tuple[str, Callable[[Form], str | bool | None]]] = {
-    "form": ("서식", lambda form: form.id),
-    "title": ("서식 이름", lambda form: form.title),
-    "regulation": ("근거 규정", lambda form: form.regulation),
-    "issuer": ("발행기관", lambda form: form.issuer),
-    "agency": ("전문기관", lambda form: form.agency),
-    "stage": ("단계", lambda form: form.stage.value),
-    "topic": ("분야", lambda form: form.topic),
-    "filled_by": ("작성자", lambda form: form.filled_by.value),
-    "standard": ("표준서식 여부", lambda form: form.standard),
-    "current": ("현행 여부", lambda form: form.current),
-}
-"""What a condition may ask of a form: its Korean name, and how to see it."""
+
+class Order(StrEnum):
+    """How two values stand to one another."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE = ">"
+    LESS = "<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Equals:
     """The attribute has this value."""
 
     attribute: str
-    value: str | bool
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,15 @@ class Contains:
 
     attribute: str
     part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compares:
+    """The attribute's figure or day stands so to this one."""
+
+    attribute: str
+    order: Order
+    value: Decimal | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +72,51 @@ class Or:
     parts: tuple["Condition", ...]
 
 
-Condition = Equals | OneOf | Contains | Not | And | Or
+Leaf = Equals | OneOf | Contains | Compares
+Condition = Leaf | Not | And | Or
 
 
-def holds(condition: Condition, form: Form) -> bool:
-    """Return whether the condition holds for the form."""
+def holds(condition: Condition, subject: Subject) -> bool:
+    """Return whether the condition holds; what is not known equals nothing."""
     match condition:
         case Equals(attribute, value):
-            return ATTRIBUTES[attribute][1](form) == value
+            return VOCABULARY[attribute].see(subject) == value
         case OneOf(attribute, values):
-            return ATTRIBUTES[attribute][1](form) in values
+            return VOCABULARY[attribute].see(subject) in values
         case Contains(attribute, part):
-            return part in str(ATTRIBUTES[attribute][1](form))
+            found = VOCABULARY[attribute].see(subject)
+            return isinstance(found, str) and part in found
+        case Compares(attribute, order, value):
+            return _compares(VOCABULARY[attribute].see(subject), order, value)
         case Not(part):
-            return not holds(part, form)
+            return not holds(part, subject)
         case And(parts):
-            return all(holds(part, form) for part in parts)
+            return all(holds(part, subject) for part in parts)
         case Or(parts):
-            return any(holds(part, form) for part in parts)
+            return any(holds(part, subject) for part in parts)
 
 
-def leaves(condition: Condition) -> Iterator[Equals | OneOf | Contains]:
+def _compares(found: Value | None, order: Order, value: Decimal | date) -> bool:
+    if isinstance(found, Decimal) and isinstance(value, Decimal):
+        return _stands(found.compare(value), order)
+    if isinstance(found, date) and isinstance(value, date):
+        return _stands(Decimal((found - value).days), order)
+    return False
+
+
+def _stands(difference: Decimal, order: Order) -> bool:
+    match order:
+        case Order.AT_LEAST:
+            return difference >= 0
+        case Order.AT_MOST:
+            return difference <= 0
+        case Order.MORE:
+            return difference > 0
+        case Order.LESS:
+            return difference < 0
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
     """Yield every comparison in the tree, from left to right."""
     match condition:
         case Not(part):
@@ -96,6 +126,11 @@ def leaves(condition: Condition) -> Iterator[Equals | OneOf | Contains]:
                 yield from leaves(part)
         case _:
             yield condition
+
+
+def needs_project(condition: Condition) -> bool:
+    """Return whether the condition asks anything of a project."""
+    return any(asks_project(leaf.attribute) for leaf in leaves(condition))
 
 
 def named_forms(condition: Condition) -> frozenset[str] | None:
@@ -114,33 +149,3 @@ def named_forms(condition: Condition) -> frozenset[str] | None:
             return frozenset().union(*known) if len(known) == len(branches) else None
         case _:
             return None
-
-
-def korean(condition: Condition) -> str:
-    """Return the condition as a Korean clause that ends in 경우."""
-    return _clause(condition) + " 경우"
-
-
-def _clause(condition: Condition) -> str:
-    match condition:
-        case Equals(attribute, bool() as value):
-            name = ATTRIBUTES[attribute][0].removesuffix(" 여부")
-            return f"{josa(name, '이/가')} " + ("맞는" if value else "아닌")
-        case Equals(attribute, value):
-            return f"{josa(ATTRIBUTES[attribute][0], '이/가')} '{value}'인"
-        case OneOf(attribute, values):
-            listed = ", ".join(f"'{value}'" for value in values)
-            return f"{josa(ATTRIBUTES[attribute][0], '이/가')} {listed} 가운데 하나인"
-        case Contains(attribute, part):
-            return f"{ATTRIBUTES[attribute][0]}에 {quoted(part, '이/가')} 들어 있는"
-        case Not(part):
-            return f"({_clause(part)} 경우)가 아닌"
-        case And(parts):
-            return " 동시에 ".join(_grouped(part) for part in parts)
-        case Or(parts):
-            return " 또는 ".join(_grouped(part) for part in parts)
-
-
-def _grouped(condition: Condition) -> str:
-    clause = _clause(condition)
-    return f"({clause} 경우)인" if isinstance(condition, And | Or) else clause

@@ -7,10 +7,17 @@ from molip.forms.catalogue import Catalogue
 from molip.model.citation import Citation
 from molip.model.datum import Kind
 from molip.model.form import Form, FormField, Provenance
-from molip.rules.rule import EVERY_OTHER, Action, Disposition, Fate, Rule
+from molip.rules.rule import (
+    ABSORBING,
+    EVERY_OTHER,
+    REMOVING,
+    Action,
+    Disposition,
+    Fate,
+    Rule,
+)
 
 _BINDING = {Kind.CONSENT, Kind.PLEDGE}
-_ABSORBING = {Action.STANDARD, Action.MERGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,11 @@ def _follow(
     weak = False
     while True:
         rule = decided.get(form.id)
-        if rule is None or rule.action is Action.KEEP:
+        if rule is None or rule.action not in REMOVING:
             return _account(field, Fate.CARRIED, form.id, "서식이 남습니다.", weak=weak)
         if said := _named(rule, field.datum):
             return _disposed(field, said, rule)
-        target = catalogue.forms.get(rule.into) if rule.action in _ABSORBING else None
+        target = catalogue.forms.get(rule.into) if rule.action in ABSORBING else None
         twin = _find_twin(field.datum, target)
         if target is None or twin is None:
             return _unnamed(field, rule, catalogue)

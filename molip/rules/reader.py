@@ -8,10 +8,11 @@ from molip.errors import InvalidInputError
 from molip.model.citation import Citation
 from molip.rules.condition import And, Condition, OneOf
 from molip.rules.condition_text import read_condition
-from molip.rules.rule import Action, Disposition, Fate, ReviewCriterion, Rule
+from molip.rules.rule import Action, Case, Disposition, Fate, ReviewCriterion, Rule
 
 _KEYS = ("", "title", "action", "when", "forms", "into", "criteria", "valid_from")
-_KEYS_TOO = ("valid_until", "overrides", "fate", "citation")
+_KEYS_TOO = ("valid_until", "overrides", "fate", "citation", "every", "case")
+_NOBODY = "none"
 _NEEDS_TARGET = {Action.STANDARD, Action.MERGE, Action.SYSTEM}
 
 
@@ -49,6 +50,8 @@ def _read_rule(rule_id: str, top: Table) -> Rule | None:
         author=top.text("author"),
         overrides=top.texts("overrides", ()),
         dispositions=tuple(_read_disposition(table) for table in top.tables("fate")),
+        every=top.text("every", ""),
+        cases=tuple(_read_case(table) for table in top.tables("case")),
         places={key: top.where(key) for key in (*_KEYS, *_KEYS_TOO)},
     )
     top.done()
@@ -126,6 +129,26 @@ def _read_disposition(table: Table) -> Disposition:
     return disposition
 
 
+def _read_case(table: Table) -> Case:
+    expect = table.text("expect")
+    actions = {action.value: action for action in Action}
+    if expect not in {*actions, _NOBODY}:
+        table.fault(
+            "expect",
+            f"'{expect}'은(는) 나올 수 있는 결과가 아닙니다.",
+            f"다음 가운데 적으십시오: {', '.join((*actions, _NOBODY))}",
+        )
+    case = Case(
+        form=table.identifier("form"),
+        expect=actions.get(expect),
+        into=table.text("into", ""),
+        at=table.find_day("at"),
+        note=table.text("note", ""),
+    )
+    table.done()
+    return case
+
+
 def _check_shape(rule: Rule, top: Table) -> None:
     """Keep the faults that one rule shows by itself."""
     if rule.action in _NEEDS_TARGET and not rule.into:
@@ -133,6 +156,12 @@ def _check_shape(rule: Rule, top: Table) -> None:
             "into",
             "대상이 적혀 있지 않습니다.",
             "into에 대상 서식의 id(시스템 갈음이면 시스템 이름)를 적으십시오.",
+        )
+    if (rule.action is Action.CYCLE) != bool(rule.every):
+        top.fault(
+            "every",
+            "주기는 주기 조정(cycle)에만, 반드시 적습니다.",
+            "every에 '단계가 끝날 때 한 번'처럼 새 주기를 적으십시오.",
         )
     if not rule.criteria:
         top.fault(

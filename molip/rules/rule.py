@@ -22,6 +22,8 @@ class Action(StrEnum):
     """폐지."""
     KEEP = "keep"
     """유지: said expressly, with its reason."""
+    CYCLE = "cycle"
+    """주기 조정: stays, but is asked less often."""
 
 
 ACTION_NAMES = {
@@ -30,7 +32,13 @@ ACTION_NAMES = {
     Action.SYSTEM: "시스템 정보로 갈음",
     Action.ABOLISH: "폐지",
     Action.KEEP: "유지",
+    Action.CYCLE: "주기 조정",
 }
+
+ABSORBING = frozenset({Action.STANDARD, Action.MERGE})
+"""Actions by which another form takes a form's facts over."""
+REMOVING = frozenset({*ABSORBING, Action.SYSTEM, Action.ABOLISH})
+"""Actions after which the form is no more."""
 
 
 class ReviewCriterion(StrEnum):
@@ -93,6 +101,20 @@ class Disposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule's author expects of one form (시험 사례)."""
+
+    form: str
+    expect: Action | None
+    """None: no rule may speak."""
+    into: str = ""
+    """Target expected; empty: of no matter."""
+    at: date | None = None
+    """Day tried; None: the rule's first."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One cited decision (간소화 규칙)."""
 
@@ -113,6 +135,9 @@ class Rule:
     overrides: tuple[str, ...] = ()
     """Rules to which this one is an exception."""
     dispositions: tuple[Disposition, ...] = ()
+    every: str = ""
+    """How often the form is asked from now on, for `CYCLE`: ``단계가 끝날 때``."""
+    cases: tuple[Case, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each key stands, ``file:line``, for messages."""
 
