@@ -20,6 +20,7 @@ from molip.rules.condition import (
     Or,
     Order,
     holds,
+    may_hold,
     named_forms,
     needs_project,
 )
@@ -39,6 +40,7 @@ BY_KIND = {
     ValueKind.MONEY: st.integers(0, 10**12).map(Decimal),
     ValueKind.DAY: days,
 }
+PROJECT, _ = sample("sample-basic")
 NAMES = sorted(VOCABULARY)
 TEXTS = [name for name in NAMES if VOCABULARY[name].kind is ValueKind.TEXT]
 ORDERED = [name for name in NAMES if VOCABULARY[name].ordered]
@@ -139,6 +141,17 @@ def test_a_condition_sees_project_programme_and_day(text, wanted):
     subject = Subject(form("any"), "forest-research", date(2026, 11, 24), record)
 
     assert holds(read_condition(text), subject) is wanted
+
+
+@given(conditions)
+def test_what_may_hold_leaves_only_the_project_open(condition):
+    """Where no project is asked of, may hold and holds are the same."""
+    subject = Subject(form("a"))
+
+    if not needs_project(condition):
+        assert may_hold(condition, subject) == holds(condition, subject)
+    if holds(condition, Subject(form("a"), project=PROJECT)):
+        assert may_hold(condition, subject)
 
 
 @given(conditions)

@@ -12,7 +12,15 @@ from molip.content import Faults
 from molip.rules import Action, Case, condense, parse_rule
 from molip.rules.cases import check_cases, run_cases
 from molip.rules.check import check_rules
-from molip.rules.condition import And, Compares, Equals, OneOf, Order
+from molip.rules.condition import (
+    And,
+    Compares,
+    Contains,
+    Equals,
+    Not,
+    OneOf,
+    Order,
+)
 from molip.rules.deciding import Context
 from molip.rules.editions import Edition, rules_as_of
 from molip.rules.impact import Standing
@@ -30,6 +38,14 @@ CONTENT = load_content()
 TODAY = date(2026, 11, 24)
 
 
+GENERAL = [
+    Contains("title", "f1"),
+    Not(OneOf("form", ("f1", "f2"))),
+    And((Contains("title", "f"), Equals("project.security", value=True))),
+    Compares("day", Order.AT_LEAST, DAY),
+]
+
+
 @given(catalogues_with_rules(), st.data())
 def test_the_measured_effect_is_that_of_deciding_everything_anew(case, data):
     """Incremental and whole agree, whichever rule goes, comes or changes."""
@@ -38,9 +54,9 @@ def test_the_measured_effect_is_that_of_deciding_everything_anew(case, data):
         return
     old = data.draw(st.sampled_from(rules))
     other = data.draw(st.sampled_from(rules))
-    new = data.draw(
-        st.sampled_from([None, replace(other, id=old.id), replace(old, id="new")])
-    )
+    general = replace(old, condition=data.draw(st.sampled_from(GENERAL)))
+    choices = [None, replace(other, id=old.id), replace(old, id="new"), general]
+    new = data.draw(st.sampled_from([*choices, replace(general, id="wide")]))
     changes = {old.id if new is None else new.id: new}
     after = {**{r.id: r for r in rules}, **changes}
     kept = [r for r in after.values() if r is not None]
@@ -161,6 +177,72 @@ def test_a_rule_that_never_decides_is_told():
     told = [f.problem for f in check_rules(forms, [general, special])]
 
     assert any("'general'" in text and "정하는 서식이" in text for text in told)
+
+
+@pytest.mark.parametrize("by_condition", [False, True])
+def test_an_overlap_of_a_later_day_is_told_today(by_condition):
+    """Whether the second rule begins later, or its condition names a later day."""
+    forms = catalogue([form("a")])
+    later = date(2027, 1, 1)
+    named = OneOf("form", ("a",))
+    second = replace(
+        rule("second", ["a"]),
+        valid_from=DAY if by_condition else later,
+        condition=And((named, Compares("day", Order.AT_LEAST, later)))
+        if by_condition
+        else named,
+    )
+    first = rule("first", ["a"], Action.KEEP)
+
+    assert not condense(forms, [first, second], TODAY).findings
+    told = [f.problem for f in check_rules(forms, [first, second])]
+
+    assert any("first, second" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("condition", "problem"),
+    [
+        (Equals("stage", "없는 단계"), "'없는 단계'일 수 없습니다"),
+        (OneOf("project.research_type", ("기타연구",)), "'기타연구'일 수 없습니다"),
+        (Equals("programme", "no-such"), "없는 programme id"),
+        (Equals("issuer", "no-such"), "없는 issuer id"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told(condition, problem):
+    """A misspelt stage, programme or issuer would never hold."""
+    forms = catalogue([form("a")])
+    wrong = replace(rule("wrong", ["a"]), condition=condition)
+
+    told = [f.problem for f in check_rules(forms, [wrong], CONTENT.context)]
+
+    assert any(problem in text for text in told)
+
+
+def test_an_exception_to_a_rule_that_is_not_there_is_told():
+    """It would silently be no exception."""
+    forms = catalogue([form("a")])
+    lonely = replace(rule("lonely", ["a"]), overrides=("gone", "lonely"))
+
+    told = [f.problem for f in check_rules(forms, [lonely])]
+
+    assert sum("예외를 둘 수 있는 규칙이 아닙니다" in text for text in told) == 2
+
+
+def test_a_project_rule_is_named_only_where_its_form_part_fits():
+    """과제에 따라 is said of the forms that it can reach, of no others."""
+    forms = catalogue([form("a", topic="보안"), form("b", topic="장비")])
+    secret = replace(
+        rule("secret", ["a"]),
+        condition=And(
+            (Equals("topic", "보안"), Equals("project.security", value=True))
+        ),
+    )
+
+    outcomes = condense(forms, [secret], DAY).outcomes
+
+    assert outcomes["a"].by_project == ("secret",)
+    assert outcomes["b"].by_project == ()
 
 
 @pytest.mark.parametrize(

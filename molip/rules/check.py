@@ -1,17 +1,25 @@
 """Finds what is wrong with a set of rules before it takes effect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 
 from molip.errors import Finding
 from molip.forms.catalogue import Catalogue
-from molip.model.korean import quoted
+from molip.model.korean import josa, quoted
 from molip.rules.cases import check_cases
 from molip.rules.condense import Condensation, condense, judge_all
-from molip.rules.condition import holds, leaves, named_forms, needs_project
+from molip.rules.condition import (
+    Compares,
+    Equals,
+    Leaf,
+    OneOf,
+    leaves,
+    may_hold,
+    named_forms,
+)
 from molip.rules.deciding import NOTHING_KNOWN, Context, find_rings
 from molip.rules.rule import ABSORBING, EVERY_OTHER, Action, Fate, Rule
-from molip.rules.vocabulary import Subject
+from molip.rules.vocabulary import VOCABULARY
 
 
 def check_rules(
@@ -24,7 +32,7 @@ def check_rules(
     """
     known_rules = {rule.id for rule in rules}
     for rule in rules:
-        yield from _check_condition(rule, catalogue)
+        yield from _check_condition(rule, catalogue, context)
         yield from _check_target(rule, catalogue)
         yield from _check_dispositions(rule, catalogue)
         for other in rule.overrides:
@@ -46,10 +54,20 @@ def check_rules(
 
 
 def turning_days(rules: Sequence[Rule]) -> tuple[date, ...]:
-    """Return the days on which some rule begins to hold or holds no more, in order."""
+    """Return the days on which some rule begins to hold or holds no more, in order.
+
+    A day that a condition names is one of them, and so is the day after.
+    """
     begins = {rule.valid_from for rule in rules}
     ends = {rule.valid_until for rule in rules if rule.valid_until is not None}
-    return tuple(sorted(begins | {day + timedelta(days=1) for day in ends}))
+    named = {
+        leaf.value
+        for rule in rules
+        for leaf in leaves(rule.condition)
+        if isinstance(leaf, Compares | Equals) and isinstance(leaf.value, date)
+    }
+    after = {day + timedelta(days=1) for day in ends | named if day < date.max}
+    return tuple(sorted(begins | named | after))
 
 
 def undecided(condensation: Condensation) -> tuple[str, ...]:
@@ -112,30 +130,53 @@ def check_condensation(
             )
 
 
-def _check_condition(rule: Rule, catalogue: Catalogue) -> Iterator[Finding]:
+def _check_condition(
+    rule: Rule, catalogue: Catalogue, context: Context
+) -> Iterator[Finding]:
     key = "forms" if "forms" in rule.places and _names_forms(rule) else "when"
-    known = {"form": catalogue.forms, "issuer": catalogue.issuers}
-    known["agency"] = catalogue.issuers
+    known: dict[str, Container[str]] = {
+        "form": catalogue.forms,
+        "issuer": catalogue.issuers,
+        "agency": catalogue.issuers,
+    }
+    if context.programmes is not None:
+        known["programme"] = context.programmes.by_id
     for leaf in leaves(rule.condition):
-        if leaf.attribute not in known:
-            continue
-        values = getattr(leaf, "values", None) or (getattr(leaf, "value", ""),)
-        for value in values:
-            if value and value not in known[leaf.attribute]:
-                yield Finding(
-                    rule.place(key),
-                    f"{quoted(str(value), '은/는')} 없는 {leaf.attribute} id입니다.",
-                    "forms/index.csv, forms/issuers.toml에 있는 id를 적으십시오.",
-                )
-    if needs_project(rule.condition):
-        return
-    subjects = (Subject(form, day=rule.valid_from) for form in catalogue.forms.values())
-    if not any(holds(rule.condition, subject) for subject in subjects):
+        yield from _check_values(rule, key, leaf, known.get(leaf.attribute))
+    days = [day for day in turning_days([rule]) if rule.valid_at(day)]
+    subjects = (
+        context.subject(form, day) for form in catalogue.forms.values() for day in days
+    )
+    if not any(may_hold(rule.condition, subject) for subject in subjects):
         yield Finding(
             rule.place(key),
             "이 규칙에 걸리는 서식이 하나도 없습니다.",
             "조건을 고치거나 규칙 파일을 지우십시오.",
         )
+
+
+def _check_values(
+    rule: Rule, key: str, leaf: Leaf, known: Container[str] | None
+) -> Iterator[Finding]:
+    """Yield a finding for each value that an attribute can never have."""
+    values = leaf.values if isinstance(leaf, OneOf) else ()
+    if isinstance(leaf, Equals) and isinstance(leaf.value, str):
+        values = (leaf.value,)
+    attribute = VOCABULARY[leaf.attribute]
+    for value in values:
+        if value and known is not None and value not in known:
+            yield Finding(
+                rule.place(key),
+                f"{quoted(value, '은/는')} 없는 {leaf.attribute} id입니다.",
+                "forms/index.csv, forms/issuers.toml, forms/programmes.toml에 있는 "
+                "id를 적으십시오.",
+            )
+        elif attribute.choices and value not in attribute.choices:
+            yield Finding(
+                rule.place(key),
+                f"{josa(attribute.label, '은/는')} '{value}'일 수 없습니다.",
+                f"다음 가운데 적으십시오: {', '.join(attribute.choices)}",
+            )
 
 
 def _names_forms(rule: Rule) -> bool:

@@ -99,7 +99,7 @@ def outcome_of(
         form=form_id,
         rule=rule,
         target=_final_target(form_id, decided),
-        remains=not _removed(rule),
+        remains=not removes(rule),
         accounts=account_for(catalogue.forms[form_id], decided, catalogue),
         by_project=tuple(rule.id for rule in verdict.by_project),
     )
@@ -115,13 +115,14 @@ def remaining(catalogue: Catalogue, condensation: Condensation) -> Catalogue:
     return replace(catalogue, forms=forms)
 
 
-def _removed(rule: Rule | None) -> bool:
+def removes(rule: Rule | None) -> bool:
+    """Return whether a form is no more under the rule; None: no rule speaks."""
     return rule is not None and rule.action in REMOVING
 
 
 def _final_target(form_id: str, decided: Mapping[str, Rule | None]) -> str:
     target = ""
-    while (rule := decided.get(form_id)) is not None and _removed(rule):
+    while (rule := decided.get(form_id)) is not None and removes(rule):
         target = rule.into
         if rule.action not in ABSORBING:
             break

@@ -96,6 +96,24 @@ def holds(condition: Condition, subject: Subject) -> bool:
             return any(holds(part, subject) for part in parts)
 
 
+def may_hold(condition: Condition, subject: Subject) -> bool:
+    """Return whether the condition holds, or could once a project is known."""
+    return _possible(condition, subject, wanted=True)
+
+
+def _possible(condition: Condition, subject: Subject, *, wanted: bool) -> bool:
+    match condition:
+        case Not(part):
+            return _possible(part, subject, wanted=not wanted)
+        case And(parts) | Or(parts):
+            every = isinstance(condition, And) is wanted
+            found = (_possible(part, subject, wanted=wanted) for part in parts)
+            return all(found) if every else any(found)
+        case _:
+            open_yet = subject.project is None and asks_project(condition.attribute)
+            return open_yet or holds(condition, subject) is wanted
+
+
 def _compares(found: Value | None, order: Order, value: Decimal | date) -> bool:
     if isinstance(found, Decimal) and isinstance(value, Decimal):
         return _stands(found.compare(value), order)

@@ -8,7 +8,7 @@ from molip.errors import Finding
 from molip.forms.programmes import Programmes
 from molip.model.form import Form
 from molip.projects.record import ProjectRecord
-from molip.rules.condition import holds, named_forms, needs_project
+from molip.rules.condition import holds, may_hold, named_forms, needs_project
 from molip.rules.rule import ABSORBING, Rule
 from molip.rules.vocabulary import Subject
 
@@ -79,7 +79,8 @@ def judge(form: Form, rules: Iterable[Rule], subject: Subject) -> Verdict:
     by_project: list[Rule] = []
     for rule in rules:
         if subject.project is None and needs_project(rule.condition):
-            by_project.append(rule)
+            if may_hold(rule.condition, subject):
+                by_project.append(rule)
         elif holds(rule.condition, subject):
             claims.append(rule)
     overridden = {general for rule in claims for general in rule.overrides}

@@ -7,8 +7,8 @@ from datetime import date
 
 from molip.errors import Finding
 from molip.forms.catalogue import Catalogue
-from molip.rules.condense import Outcome, judge_all, outcome_of
-from molip.rules.condition import named_forms
+from molip.rules.condense import Outcome, judge_all, outcome_of, removes
+from molip.rules.condition import may_hold, named_forms
 from molip.rules.deciding import (
     NOTHING_KNOWN,
     Context,
@@ -104,7 +104,7 @@ class Standing:
             verdicts[form_id] = judge(form, index.find(form_id), subject)
         decided = settle(verdicts)
         changed = []
-        for form_id in self._affected(decided.rules):
+        for form_id in self._affected(decided.rules, verdicts):
             before = self._outcomes[form_id]
             after = self._outcome(form_id, decided.rules, verdicts)
             if before != after:
@@ -120,21 +120,35 @@ class Standing:
                 if rule is None:
                     continue
                 named = named_forms(rule.condition)
-                if named is None:
-                    return list(self._catalogue.forms)
-                names |= named
+                names |= self._claimed(rule) if named is None else named
         return [form_id for form_id in self._catalogue.forms if form_id in names]
 
-    def _affected(self, after: Mapping[str, Rule | None]) -> list[str]:
+    def _claimed(self, rule: Rule) -> set[str]:
+        """Return the forms that a rule which names none holds or could hold for."""
+        return {
+            form.id
+            for form in self._catalogue.forms.values()
+            if may_hold(rule.condition, self._context.subject(form, self._at))
+        }
+
+    def _affected(
+        self, after: Mapping[str, Rule | None], verdicts: Mapping[str, Verdict]
+    ) -> list[str]:
         """Return the forms decided otherwise, and those whose facts go through them."""
         before = self._decided.rules
-        names = {form_id for form_id in after if after[form_id] is not before[form_id]}
+        names = {
+            form_id
+            for form_id, verdict in verdicts.items()
+            if after[form_id] is not before[form_id]
+            or verdict.by_project != self._verdicts[form_id].by_project
+        }
         sources: dict[str, list[str]] = {}
         for decided in (before, after):
             for form_id in decided:
                 if into := next_form(form_id, decided):
                     sources.setdefault(into, []).append(form_id)
-        waiting = list(names)
+        # A form that stays before and after takes facts over as it did.
+        waiting = [f for f in names if removes(before[f]) or removes(after[f])]
         while waiting:
             for form_id in sources.get(waiting.pop(), ()):
                 if form_id not in names:
