@@ -11,6 +11,7 @@ from molip.commands import (
     drafts,
     evidence,
     filling,
+    imported,
     law,
     projects,
     rules,
@@ -60,6 +61,8 @@ FOR_ADMINISTRATORS = {
         desk, actor, "", "none"
     ),
     "export_decisions": decisions.export_decisions,
+    "imported_forms": imported.imported_forms,
+    "reopen_form": lambda desk, actor: imported.reopen_form(desk, actor, "f"),
     "propose_law_forms": lambda desk, actor: law.propose_law_forms(
         desk, actor, law.LawAccess("", ""), ""
     ),
@@ -190,6 +193,7 @@ def test_every_command_is_tried():
             drafts,
             evidence,
             filling,
+            imported,
             law,
             projects,
             rules,

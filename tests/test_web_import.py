@@ -1,11 +1,18 @@
 """The page for importing forms, without a browser."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
-from molip.commands.catalogue import current_catalogue, publish_form, read_form_file
+from molip.commands.catalogue import (
+    current_catalogue,
+    form_history,
+    publish_form,
+    read_form_file,
+)
 from molip.commands.rules import condensation
 from molip.web import session
 from molip.web.pages.import_form_view import (
@@ -17,7 +24,7 @@ from molip.web.pages.import_form_view import (
     screen,
 )
 from tests.desks import ADMINISTRATOR as OFFICE
-from tests.reading_files import hwpx, p, tbl, tc
+from tests.reading_files import hwpx, p, pack, tbl, tc
 from tests.web_app import (
     ADMINISTRATOR,
     LEAD,
@@ -308,3 +315,60 @@ def test_columns_of_a_table_become_one_field():
     pairs = [(field.label, field.datum) for field in form.fields]
     assert len(pairs) == len(set(pairs))
     assert form.source == "올린 파일 '명단.hwpx'"
+
+
+def published(**changes: str):
+    """Return a session in which a form was imported, back at the start."""
+    app = uploaded("연구개발과제명", "연구개발과제번호")
+    entered(app, **changes)
+    press(app, "등록하기")
+    return press(app, "다른 서식 등록하기")
+
+
+def test_imported_forms_are_listed_with_their_state():
+    """Before any there is none; afterwards who put it in, and which version it is."""
+    before = texts(visit(signed_in(ADMINISTRATOR), "import"))
+
+    after = texts(published())
+
+    assert "아직 등록한 서식이 없습니다" in before
+    assert "등록한 서식 1건" in after
+    assert "새로 등록함" in after
+
+
+def test_an_imported_form_is_opened_again_and_gets_a_new_version():
+    """The text is changed in place; the earlier version stays in the history."""
+    app = published()
+    app.selectbox(key="import-reopen").set_value("imported-466").run()
+    assert "1판" in texts(app)
+
+    press(app, "고쳐서 새 판 만들기")
+    text = app.text_area[0].value.replace("연구개발 자체점검표", "고친 자체점검표")
+    app.text_area[0].set_value(text).run()
+    press(app, "다시 점검")
+    buttons = {button.label for button in app.button}
+    press(app, "등록하기")
+
+    assert not app.exception
+    assert "← 서식 정보" not in buttons
+    assert "2판" in texts(app)
+    desk = session.desk()
+    assert (
+        current_catalogue(desk, OFFICE).form("imported-466").title == "고친 자체점검표"
+    )
+    assert [one.version for one in form_history(desk, OFFICE, "imported-466")] == [1, 2]
+
+
+def test_what_a_file_carries_is_told_before_it_is_bound():
+    """Scripts of an upload are named and not run; the form can still be imported."""
+    with zipfile.ZipFile(io.BytesIO(file_of(*WIDE))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    data = pack({**parts, "Scripts/headerScripts": "function f() {}"})
+    app = visit(signed_in(ADMINISTRATOR), "import")
+
+    app.file_uploader[0].upload("점검표.hwpx", data)
+    app.run()
+
+    assert "스스로 움직이는 것" in texts(app)
+    assert "headerScripts: 매크로" in texts(app)
+    assert not app.exception

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from molip.access import Actor, Command, require
 from molip.binding import Binding, bind, index_labels
@@ -20,6 +20,7 @@ from molip.model.form import Form
 from molip.model.korean import quoted
 from molip.reading.fields import FormDocument
 from molip.reading.finding.find import find_fields
+from molip.reading.hazards import find_hazards
 from molip.reading.open import read_layout
 from molip.rules import condense
 from molip.rules.check import check_condensation
@@ -44,6 +45,8 @@ class Proposal:
     """The standard form that covers most of it; None: none does."""
     no: int
     """The number it would have in the register."""
+    hazards: tuple[Finding, ...] = ()
+    """What the file carries that could act by itself; never followed."""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -101,7 +104,9 @@ def read_form_file(desk: Desk, actor: Actor, name: str, data: bytes) -> Proposal
             f"{MAX_FILE_BYTES // 1024 // 1024}MB를 넘는 파일입니다.",
             "서식만 담은 파일로 줄여 다시 올리십시오.",
         )
-    return propose_form(desk, actor, name, find_fields(read_layout(data, name)))
+    document = find_fields(read_layout(data, name))
+    proposal = propose_form(desk, actor, name, document)
+    return replace(proposal, hazards=find_hazards(data, name))
 
 
 def propose_form(

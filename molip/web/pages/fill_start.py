@@ -110,8 +110,13 @@ def _begun(read: Callable[[], Work], waiting: str) -> Work | None:
     return work
 
 
-def show_hazards(hazards: tuple[Finding, ...]) -> None:
-    """Say what a file carries that could act by itself."""
+def show_hazards(hazards: tuple[Finding, ...], told: str = fill_words.HAZARDS) -> None:
+    """Say what a file carries that could act by itself.
+
+    Args:
+        hazards: What was found.
+        told: What to say of it.
+    """
     if not hazards:
         return
     lines = "\n".join(
@@ -119,4 +124,4 @@ def show_hazards(hazards: tuple[Finding, ...]) -> None:
     )
     left = len(hazards) - _FIRST
     more = f"\n- 그 밖에 {left}건" if left > 0 else ""
-    st.warning(f"{fill_words.HAZARDS}\n\n{lines}{more}")
+    st.warning(f"{told}\n\n{lines}{more}")

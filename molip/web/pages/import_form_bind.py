@@ -1,5 +1,7 @@
 """The second step of importing: what was read, which facts it asks, what is alike."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from molip.access import Actor
@@ -9,6 +11,7 @@ from molip.errors import MolipError
 from molip.web import session
 from molip.web.failures import show as show_error
 from molip.web.pages import import_form_words as words
+from molip.web.pages.fill_start import show_hazards
 from molip.web.pages.import_form_view import (
     Group,
     Step,
@@ -30,6 +33,7 @@ def show_bind(actor: Actor, work: Work) -> None:
     if failed := st.session_state.pop(_FAILED, None):
         show_error(failed)
     proposal = work.proposal
+    show_hazards(proposal.hazards, words.HAZARDS)
     groups = group_fields(proposal.bindings)
     known = tuple(group for group in groups if group.datum)
     # What is likely first: a large form has more labels than anybody will look at.
@@ -131,9 +135,9 @@ def _apply(actor: Actor, work: Work, groups: tuple[Group, ...]) -> None:
         for group in groups:
             if chosen := st.session_state.get(_key(work, group)):
                 decide_binding(desk, actor, group.key, str(chosen))
-        work.proposal = propose_form(
-            desk, actor, work.proposal.name, work.proposal.document
-        )
+        before = work.proposal
+        proposal = propose_form(desk, actor, before.name, before.document)
+        work.proposal = replace(proposal, hazards=before.hazards)
     except MolipError as error:
         st.session_state[_FAILED] = error
         return

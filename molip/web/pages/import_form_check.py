@@ -20,12 +20,14 @@ def show_check(actor: Actor, work: Work) -> None:
     """Show the text, what is wrong with it, and the way to publish it."""
     if failed := st.session_state.pop(_FAILED, None):
         show_error(failed)
-    st.caption(words.TEXT)
+    st.caption(words.REOPENED if work.reopened else words.TEXT)
     typed = st.text_area("등록할 글(TOML)", value=work.text, height=360, key=_key(work))
     work.text = str(typed or "")
     passed = _judge(work)
     with st.container(horizontal=True):
-        st.button("← 서식 정보", on_click=_back, args=(work,), key="import-back")
+        if not work.reopened:
+            # Without the file there is nothing that the text could be made of.
+            st.button("← 서식 정보", on_click=_back, args=(work,), key="import-back")
         st.button("다시 점검", on_click=_check, args=(actor, work), key="import-again")
         st.button(
             "등록하기", type="primary", on_click=_publish, args=(actor, work),

@@ -64,6 +64,8 @@ class Work:
     checked_text: str = ""
     """The text that `checked` speaks of."""
     published: FormRevision | None = None
+    reopened: bool = False
+    """Whether it is an imported form's text being changed, without its file."""
 
 
 def group_fields(bindings: Iterable[Binding]) -> tuple[Group, ...]:
