@@ -62,6 +62,7 @@ FOR_ADMINISTRATORS = {
     ),
     "export_decisions": decisions.export_decisions,
     "imported_forms": imported.imported_forms,
+    "resume_form": lambda desk, actor: imported.resume_form(desk, actor, "f", b""),
     "reopen_form": lambda desk, actor: imported.reopen_form(desk, actor, "f"),
     "propose_law_forms": lambda desk, actor: law.propose_law_forms(
         desk, actor, law.LawAccess("", ""), ""

@@ -372,3 +372,23 @@ def test_what_a_file_carries_is_told_before_it_is_bound():
     assert "스스로 움직이는 것" in texts(app)
     assert "headerScripts: 매크로" in texts(app)
     assert not app.exception
+
+
+def test_a_text_taken_along_is_gone_on_with():
+    """A draft is resumed at the check, and refused kindly where it is none."""
+    app = uploaded("연구개발과제명", "연구개발과제번호")
+    entered(app)
+    text = app.text_area[0].value
+    press(app, "← 다른 파일 올리기")
+
+    app.file_uploader(key="import-draft-2").upload("x.toml", b"[form")
+    app.run()
+    refused = texts(app)
+    app.file_uploader(key="import-draft-2").upload("imported-466.toml", text.encode())
+    app.run()
+
+    assert "이어 쓸 서식의 글이 아닙니다" in refused
+    assert app.text_area[0].value == text
+    assert "지적이 없습니다" in texts(app)
+    press(app, "등록하기")
+    assert "등록했습니다" in texts(app)

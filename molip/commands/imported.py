@@ -1,16 +1,19 @@
 """Commands on forms that were imported: which there are, and a new version of one."""
 
+import tomllib
 from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
 from molip.commands.catalogue import Proposal
 from molip.commands.desk import Desk
 from molip.commands.standing import standing_catalogue
-from molip.errors import UnknownIdError
+from molip.errors import InvalidInputError, UnknownIdError
 from molip.model.form import Form
 from molip.reading.fields import FormDocument
 from molip.reading.layout import FileFormat
 from molip.store import FormRevision
+
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,50 @@ def reopen_form(
     if form_id not in known:
         raise UnknownIdError("등록한 서식", form_id, known)
     form = known[form_id].form
-    document = FormDocument(FileFormat.HWPX, form.title, (), (), 0)
-    proposal = Proposal(form.title, document, (), (), None, form.no)
-    return proposal, known[form_id].revision
+    return _without_file(form.title, form.no), known[form_id].revision
+
+
+def resume_form(
+    desk: Desk, actor: Actor, name: str, data: bytes
+) -> tuple[Proposal, str, int, str]:
+    """Return a text that was taken along unfinished, to be gone on with.
+
+    Args:
+        desk: Where the command is given.
+        actor: An administrator.
+        name: The file's name, for messages.
+        data: The TOML text's bytes.
+
+    Returns:
+        What the page needs of the form, its id, the version there is of it now, and
+        the text.
+
+    Raises:
+        ForbiddenError: The actor is no administrator.
+        InvalidInputError: The file is no such text, or far too long.
+    """
+    require(actor, Command.IMPORT_FORM)
+    remedy = "점검 단계에서 내려받은 글(.toml)을 올려 주십시오."
+    if len(data) > _LARGEST:
+        raise InvalidInputError(name, "글이 너무 깁니다.", remedy)
+    try:
+        text = data.decode("utf-8")
+        top = tomllib.loads(text).get("form")
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        top = None
+    head: dict[str, object] = top if isinstance(top, dict) else {}
+    form_id = head.get("id")
+    if not isinstance(form_id, str) or not form_id:
+        raise InvalidInputError(name, "이어 쓸 서식의 글이 아닙니다.", remedy)
+    title, no = head.get("title"), head.get("no")
+    with desk.store.read() as unit:
+        version = len(unit.form_revisions.history(form_id))
+    told = title if isinstance(title, str) and title else form_id
+    number = no if isinstance(no, int) else 0
+    return _without_file(told, number), form_id, version, text
+
+
+def _without_file(title: str, no: int) -> Proposal:
+    """Return what is known of a form whose file is not at hand."""
+    document = FormDocument(FileFormat.HWPX, title, (), (), 0)
+    return Proposal(title, document, (), (), None, no)

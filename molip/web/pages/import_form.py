@@ -12,7 +12,7 @@ from molip.web.pages import import_form_words as words
 from molip.web.pages.import_form_bind import show_bind
 from molip.web.pages.import_form_check import show_check
 from molip.web.pages.import_form_entry import show_entry
-from molip.web.pages.import_form_list import show_imported
+from molip.web.pages.import_form_list import show_imported, show_resume
 from molip.web.pages.import_form_view import Step, Work
 from molip.web.plain import plain
 
@@ -51,7 +51,7 @@ def _start(actor: Actor) -> None:
     file = st.file_uploader("서식 파일", type=_ENDINGS, key=f"import-file-{turn}")
     st.caption(words.FORMATS)
     if file is None:
-        reopened = show_imported(actor, turn + 1)
+        reopened = show_resume(actor, turn + 1) or show_imported(actor, turn + 1)
         if reopened is not None:
             st.session_state[_TURN] = turn + 1
             st.session_state[WORK] = reopened

@@ -21,6 +21,7 @@ def show_check(actor: Actor, work: Work) -> None:
     if failed := st.session_state.pop(_FAILED, None):
         show_error(failed)
     st.caption(words.REOPENED if work.reopened else words.TEXT)
+    st.caption(words.TAKE)
     typed = st.text_area("등록할 글(TOML)", value=work.text, height=360, key=_key(work))
     work.text = str(typed or "")
     passed = _judge(work)
@@ -28,6 +29,14 @@ def show_check(actor: Actor, work: Work) -> None:
         if not work.reopened:
             # Without the file there is nothing that the text could be made of.
             st.button("← 서식 정보", on_click=_back, args=(work,), key="import-back")
+        st.download_button(
+            "글 내려받기",
+            data=work.text.encode("utf-8"),
+            file_name=f"{work.form_id}.toml",
+            mime="application/toml",
+            key="import-take",
+            on_click="ignore",
+        )
         st.button("다시 점검", on_click=_check, args=(actor, work), key="import-again")
         st.button(
             "등록하기", type="primary", on_click=_publish, args=(actor, work),

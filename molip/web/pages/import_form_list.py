@@ -3,12 +3,18 @@
 import streamlit as st
 
 from molip.access import Actor
-from molip.commands.catalogue import check_form, form_history
-from molip.commands.imported import Imported, imported_forms, reopen_form
+from molip.commands.catalogue import Proposal, check_form, form_history
+from molip.commands.imported import (
+    Imported,
+    imported_forms,
+    reopen_form,
+    resume_form,
+)
 from molip.errors import MolipError
 from molip.store.times import korean_time
 from molip.web import session
 from molip.web.failures import show as show_error
+from molip.web.pages import import_form_words as words
 from molip.web.pages.import_form_view import Step, Work
 from molip.web.plain import plain
 from molip.web.tables import table
@@ -77,21 +83,45 @@ def _show_one(actor: Actor, one: Imported, turn: int) -> Work | None:
 
 
 def _reopened(actor: Actor, form_id: str, turn: int) -> Work | None:
-    desk = session.desk()
     try:
-        proposal, revision = reopen_form(desk, actor, form_id)
-        checked = check_form(desk, actor, form_id, revision.version, revision.text)
+        proposal, revision = reopen_form(session.desk(), actor, form_id)
+        return _work(actor, turn, proposal, form_id, revision.version, revision.text)
     except MolipError as error:
         show_error(error)
         return None
+
+
+def show_resume(actor: Actor, turn: int) -> Work | None:
+    """Show the way to go on with a text that was taken along unfinished."""
+    with st.expander("쓰다 만 글 이어 쓰기"):
+        st.caption(words.RESUME)
+        file = st.file_uploader(
+            "내려받은 글(.toml)", type=["toml"], key=f"import-draft-{turn}"
+        )
+        if file is None:
+            return None
+        try:
+            proposal, form_id, version, text = resume_form(
+                session.desk(), actor, file.name, file.getvalue()
+            )
+            return _work(actor, turn, proposal, form_id, version, text)
+        except MolipError as error:
+            show_error(error)
+            return None
+
+
+def _work(
+    actor: Actor, turn: int, proposal: Proposal, form_id: str, version: int, text: str
+) -> Work:
+    """Return the work on a text whose file is not at hand, checked at once."""
     return Work(
         turn,
         proposal,
         step=Step.CHECK,
         form_id=form_id,
-        version=revision.version,
-        text=revision.text,
-        checked=checked,
-        checked_text=revision.text,
+        version=version,
+        text=text,
+        checked=check_form(session.desk(), actor, form_id, version, text),
+        checked_text=text,
         reopened=True,
     )
