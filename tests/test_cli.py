@@ -230,6 +230,39 @@ def test_the_catalogue_is_counted(run):
     assert counts == sorted(counts, reverse=True)
 
 
+def test_the_forms_of_an_installation_are_counted_on_request(run, tmp_path):
+    """Without a folder only what was shipped is counted, and the text says so."""
+    run("projects", "list")
+
+    _, shipped, _ = run("forms", "stats")
+    code, installed, _ = run("forms", "stats", "--data", tmp_path / "data")
+    missing, _, told = run("forms", "stats", "--data", tmp_path / "nowhere")
+
+    assert "실려 온 서식만" in shipped
+    assert (code, "등록한 서식까지" in installed) == (0, True)
+    assert missing != 0
+    assert "molip.db" in told
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_decisions_are_exported_in_the_shape_of_the_cases(run, tmp_path):
+    """An installation without any gives the header alone."""
+    code, out, _ = run("forms", "decisions", "--out", tmp_path / "판단.csv")
+
+    text = (tmp_path / "판단.csv").read_text(encoding="utf-8")
+    assert code == 0
+    assert "0건" in out
+    assert text == "path,columns,kind,form,datum,decided_by,decided_on\n"
+
+
+def test_the_check_tells_how_well_labels_are_bound(run):
+    """None of the decisions is bound otherwise, and the share is printed."""
+    code, out, _ = run("check")
+
+    assert code == 0
+    assert "틀림 0건" in out
+
+
 def test_a_form_file_is_read(run, tmp_path):
     """What a file asks, and which facts of the dictionary those are."""
     path = tmp_path / "서식.docx"

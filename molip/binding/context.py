@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from molip.binding.labels import LabelIndex, bare
+from molip.model.datum import Kind
 
 _LEAVES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("성명", "이름"), ("성명", "")),
@@ -94,10 +95,12 @@ def _of(over: str, end: str, index: LabelIndex) -> Iterator[tuple[str, float]]:
     for term, data in index.terms.items():
         if not term.endswith(end) or term == end:
             continue
-        head = term.removesuffix(end).removesuffix("의")
-        score = _match(over, head)
+        score = _match(over, term.removesuffix(end).removesuffix("의"))
         for datum in data if score else ():
-            yield datum, score
+            # A term without any ending names a person itself (실무담당자), or a
+            # whole table, which no single name answers.
+            if end or index.kinds[datum] is Kind.PERSON:
+                yield datum, score
 
 
 def _match(over: str, head: str) -> float:
