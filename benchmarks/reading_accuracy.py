@@ -11,7 +11,8 @@ from molip.reading.layout import Block, Grid, Layout
 from molip.reading.open import read_layout
 
 _EXACT = 2
-_SETS = (("tuning", "tuning"), ("held-out", "spent"), ("fresh", "fresh held-out"))
+_SETS = (("tuning", "tuning"), ("held-out", "spent"), ("fresh", "fresh held-out"),
+         ("apart", "kept apart"))
 """Sets of labels, and what each is worth: `spent` was read after it was measured."""
 _ROOT = Path(__file__).parents[1]
 LABELS = _ROOT / "tests" / "reading_labels"
