@@ -453,3 +453,31 @@ def test_a_screen_stays_within_the_form(count, page, expected):
     shown, at, pages = screen(blanks[:count], page)
 
     assert (len(shown), at, pages) == expected
+
+
+def staff_table(rows: int) -> bytes:
+    """Return a form with a table of people and so many empty rows."""
+    heads = ("성명", "소속", "직위", "참여율")
+    made = ["".join(tc(head, (0, at), fill=2) for at, head in enumerate(heads))]
+    made += [
+        "".join(tc("", (row, at)) for at in range(len(heads)))
+        for row in range(1, rows + 1)
+    ]
+    table = tbl(*made, size=(rows + 1, len(heads)))
+    return hwpx(p("참여자 신청서", look=1) + p("1. 참여연구자 현황", look=1) + p(table))
+
+
+def test_a_table_is_shown_row_by_row_and_what_does_not_fit_is_told():
+    """Each row is known; rows beyond the table go on a sheet, and it says how many."""
+    app = uploaded(staff_table(2))
+    started = texts(app)
+
+    press(app, "적을 내용 확인하기 →")
+    checked = texts(app)
+    press(app, "파일 만들기")
+
+    assert "**8개**는 이미 압니다" in started
+    assert "붙임에 이어 적는 답 1개" in checked
+    assert "표의 줄이 모자라 옮기지 못한" in checked
+    assert not app.exception
+    assert "채운 것 8개" in texts(app)

@@ -97,7 +97,7 @@ def _rows(items: Sequence[Item], made: Spread, known: Known) -> Iterator[Item]:
             key = item.key if number == 1 else locator
             base = replace(item, key=key, field=field, row=number)
             if not text.strip():
-                yield replace(base, why=table_reason("EMPTY"))
+                yield replace(base, why=known.note or table_reason("EMPTY"))
                 continue
             told = replace(known, text=text, tables=(), note=known.note)
             left = None

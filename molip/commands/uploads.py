@@ -134,15 +134,7 @@ def fill_upload(
     if not wanted:
         raise InvalidInputError(name, "적을 답이 없습니다.", "답을 하나 이상 주십시오.")
     items = [item for item in upload.items if item.key in wanted]
-    given = [
-        Answer(
-            item.field.locator,
-            wanted[item.key],
-            item.field.label,
-            item.left.text if item.left else "",
-        )
-        for item in items
-    ]
+    given = [_answer(item, wanted[item.key]) for item in items]
     filled, refused = write_what_fits(data, layout, name, given)
     receipt = _receipt(upload, answers, items, filled, refused)
     return filled.data, filled.suffix.removeprefix("."), receipt
@@ -237,6 +229,11 @@ def _text(item: Item, answers: Mapping[str, str]) -> str:
         return answers[item.key].strip()
     known = item.known
     return known.text if known is not None and not known.confirm else ""
+
+
+def _answer(item: Item, text: str) -> Answer:
+    left = item.left.text if item.left else ""
+    return Answer(item.field.locator, text, item.field.label, left)
 
 
 def _receipt(
