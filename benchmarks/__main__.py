@@ -4,6 +4,7 @@ import platform
 
 from benchmarks import (
     condensing,
+    condensing_rivals,
     drafting,
     reading_accuracy,
     reading_hwpx,
@@ -14,6 +15,7 @@ if __name__ == "__main__":
     print(f"Python {platform.python_version()}, {platform.machine()}")
     for benchmark in (
         condensing,
+        condensing_rivals,
         drafting,
         reading_hwpx,
         reading_pdf,

@@ -1,5 +1,6 @@
 """Condensation with its proof: how fast, how large, how it grows."""
 
+import gc
 import random
 import statistics
 import subprocess
@@ -79,7 +80,7 @@ def _measure(standing: Standing, rule: Rule, new: Rule | None) -> Impact:
 
 def _print_growth(content: Content) -> None:
     print(f"  만들어 낸 목록(씨앗 {_SEED}), 서식과 규칙이 함께 자랄 때:")
-    first = (0.0, 0.0)
+    first = (0.0, 0.0, 0.0)
     wanted: Mapping[str, int] = {}
     for factor in (1, 10, 100):
         catalogue, rules = multiply(content, factor)
@@ -91,15 +92,20 @@ def _print_growth(content: Content) -> None:
             raise AssertionError(factor)
         del result
         again = best_of(lambda c=catalogue, r=rules: condense(c, r, DAY), 2)
+        gc.disable()
+        unswept = best_of(lambda c=catalogue, r=rules: condense(c, r, DAY), 2)
+        gc.enable()
         now = (
             min(once, again),
+            unswept,
             peak_memory(lambda c=catalogue, r=rules: condense(c, r, DAY)),
         )
         first = first if factor > 1 else now
         print(
             f"    서식 {len(catalogue.forms):>6} 규칙 {len(rules):>6}: "
-            f"{now[0] * 1000:8.1f} ms ({now[0] / first[0]:6.1f}배), "
-            f"{now[1]:7.1f} MB ({now[1] / first[1]:6.1f}배)"
+            f"{now[0] * 1000:8.1f} ms ({now[0] / first[0]:5.1f}배), "
+            f"순환 수집을 멈추면 {now[1] * 1000:8.1f} ms ({now[1] / first[1]:5.1f}배), "
+            f"{now[2]:6.1f} MB ({now[2] / first[2]:5.1f}배)"
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from molip.errors import Finding
@@ -77,7 +77,10 @@ class Standing:
         context: Context = NOTHING_KNOWN,
     ) -> None:
         """Decide on every form once."""
-        self._catalogue, self._at, self._context = catalogue, at, context
+        self._catalogue, self._at = catalogue, at
+        self._subjects = {
+            form.id: context.subject(form, at) for form in catalogue.forms.values()
+        }
         self._rules = {rule.id: rule for rule in rules}
         self._verdicts = judge_all(catalogue, self._rules.values(), at, context)
         self._decided = settle(self._verdicts)
@@ -99,14 +102,13 @@ class Standing:
         verdicts = dict(self._verdicts)
         index = RuleIndex(rule for rule in kept if rule.valid_at(self._at))
         for form_id in self._touched(changes):
-            form = self._catalogue.forms[form_id]
-            subject = self._context.subject(form, self._at)
-            verdicts[form_id] = judge(form, index.find(form_id), subject)
+            subject = self._subjects[form_id]
+            verdicts[form_id] = judge(subject.form, index.find(form_id), subject)
         decided = settle(verdicts)
         changed = []
         for form_id in self._affected(decided.rules, verdicts):
             before = self._outcomes[form_id]
-            after = self._outcome(form_id, decided.rules, verdicts)
+            after = self._again(form_id, decided.rules, verdicts)
             if before != after:
                 changed.append(Changed(form_id, before, after))
         old, new = set(self._decided.findings), set(decided.findings)
@@ -126,9 +128,9 @@ class Standing:
     def _claimed(self, rule: Rule) -> set[str]:
         """Return the forms that a rule which names none holds or could hold for."""
         return {
-            form.id
-            for form in self._catalogue.forms.values()
-            if may_hold(rule.condition, self._context.subject(form, self._at))
+            form_id
+            for form_id, subject in self._subjects.items()
+            if may_hold(rule.condition, subject)
         }
 
     def _affected(
@@ -163,6 +165,19 @@ class Standing:
         verdicts: Mapping[str, Verdict],
     ) -> Outcome:
         return outcome_of(form_id, decided, self._catalogue, verdicts[form_id])
+
+    def _again(
+        self,
+        form_id: str,
+        decided: Mapping[str, Rule | None],
+        verdicts: Mapping[str, Verdict],
+    ) -> Outcome:
+        before, rule = self._outcomes[form_id], decided[form_id]
+        if removes(before.rule) or removes(rule):
+            return self._outcome(form_id, decided, verdicts)
+        # It stays as it did, and its fields with it.
+        by_project = tuple(rule.id for rule in verdicts[form_id].by_project)
+        return replace(before, rule=rule, by_project=by_project)
 
     def _impact(
         self,
