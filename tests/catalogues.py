@@ -102,6 +102,11 @@ def dropped(*data):
     return Disposition(data, Fate.DROPPED, "", "더 쓰지 않음")
 
 
+def added(*data):
+    """Return a disposition by which the target asks the facts from now on."""
+    return Disposition(data, Fate.ADDED, "", "통합한 서식이 묻는다")
+
+
 NAMES = ("f1", "f2", "f3", "f4", "f5", "f6")
 FACTS = ("a", "b", "c", "d", "*")
 
@@ -116,8 +121,11 @@ def catalogues_with_rules(draw):
     data = [datum(f, draw(kinds), system=draw(systems)) for f in FACTS[:-1]]
     names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)
     fates = st.lists(
-        st.lists(st.sampled_from(FACTS), min_size=1, max_size=2).map(
-            lambda chosen: dropped(*chosen)
+        st.one_of(
+            st.lists(st.sampled_from(FACTS), min_size=1, max_size=2).map(
+                lambda chosen: dropped(*chosen)
+            ),
+            st.sampled_from(FACTS[:-1]).map(added),
         ),
         max_size=2,
     )

@@ -12,6 +12,7 @@ from molip.rules import Action, Fate, condense, remaining, summarise
 from molip.rules.check import check_condensation, check_rules
 from tests.catalogues import (
     DAY,
+    added,
     catalogue,
     catalogues_with_rules,
     datum,
@@ -49,7 +50,7 @@ def test_a_carried_fact_is_still_asked(case):
     left = remaining(forms, condensed).forms
     for outcome in condensed.outcomes.values():
         for account in outcome.accounts:
-            if account.fate is Fate.CARRIED:
+            if account.fate in {Fate.CARRIED, Fate.ADDED}:
                 assert account.datum in {f.datum for f in left[account.to].fields}
 
 
@@ -218,3 +219,32 @@ def test_before_any_rule_every_form_is_there():
     figures = summarise(forms, condense(forms, rules, date(2025, 12, 15)))
 
     assert figures["source_forms"] == figures["remaining_forms"] == 1
+
+
+def test_an_added_item_is_asked_by_the_target_from_then_on():
+    """A pledge, too, keeps its effect in the form that takes it over."""
+    forms = catalogue(
+        [form("a", ["x", "y"]), form("b", ["x"]), form("c", ["x"])],
+        [datum("y", Kind.PLEDGE)],
+    )
+    rules = [
+        rule("a-to-b", ["a"], Action.MERGE, "b", [added("y")]),
+        rule("b-to-c", ["b"], Action.MERGE, "c", [added("y")]),
+    ]
+
+    condensed = condense(forms, rules, DAY)
+
+    assert fates(condensed, "a") == {"x": Fate.CARRIED, "y": Fate.ADDED}
+    left = remaining(forms, condensed).forms
+    assert [f.datum for f in left["c"].fields] == ["x", "y"]
+
+
+def test_an_added_item_does_not_get_lost_further_on():
+    """Where the target is absorbed itself, the next form must ask it, too."""
+    forms = catalogue([form("a", ["y"]), form("b", ["x"]), form("c", ["x"])])
+    rules = [
+        rule("a-to-b", ["a"], Action.MERGE, "b", [added("y")]),
+        rule("b-to-c", ["b"], Action.MERGE, "c"),
+    ]
+
+    assert fates(condense(forms, rules, DAY), "a") == {"y": Fate.UNACCOUNTED}

@@ -6,6 +6,7 @@ from datetime import date
 
 from molip.errors import Finding
 from molip.forms.catalogue import Catalogue
+from molip.model.form import Form, FormField, Provenance
 from molip.rules.coverage import FieldAccount, account_for
 from molip.rules.deciding import (
     NOTHING_KNOWN,
@@ -16,7 +17,7 @@ from molip.rules.deciding import (
     judge,
     settle,
 )
-from molip.rules.rule import ABSORBING, ACTION_NAMES, REMOVING, Rule
+from molip.rules.rule import ABSORBING, ACTION_NAMES, REMOVING, Fate, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,25 @@ def outcome_of(
 
 
 def remaining(catalogue: Catalogue, condensation: Condensation) -> Catalogue:
-    """Return the catalogue that is left after condensing."""
+    """Return the catalogue that is left, with the items that rules add to targets."""
     forms = {
         form_id: form
         for form_id, form in catalogue.forms.items()
         if condensation.outcomes[form_id].remains
     }
+    for outcome in condensation.outcomes.values():
+        for account in outcome.accounts:
+            if account.fate is Fate.ADDED:
+                forms[account.to] = _with_item(forms[account.to], account)
     return replace(catalogue, forms=forms)
+
+
+def _with_item(form: Form, account: FieldAccount) -> Form:
+    if any(field.datum == account.datum for field in form.fields):
+        return form
+    source = f"통합하며 더한 항목: {account.reason}"
+    item = FormField(account.label, account.datum, Provenance.INFERRED, source)
+    return replace(form, fields=(*form.fields, item))
 
 
 def removes(rule: Rule | None) -> bool:

@@ -56,17 +56,25 @@ def _follow(
 ) -> FieldAccount:
     """Follow a fact from form to form until it rests somewhere."""
     weak = False
+    adding: tuple[Disposition, Rule] | None = None
     while True:
         rule = decided.get(form.id)
         if rule is None or rule.action not in REMOVING:
+            if adding is not None:
+                return _added(field, form.id, adding)
             return _account(field, Fate.CARRIED, form.id, "서식이 남습니다.", weak=weak)
-        if said := _named(rule, field.datum):
-            return _disposed(field, said, rule)
+        said = _named(rule, field.datum)
         target = catalogue.forms.get(rule.into) if rule.action in ABSORBING else None
+        if said is not None and said.fate is Fate.ADDED and target is not None:
+            adding, form = (said, rule), target
+            continue
+        if said is not None and said.fate is not Fate.ADDED:
+            return _disposed(field, said, rule)
         twin = _find_twin(field.datum, target)
         if target is None or twin is None:
             return _unnamed(field, rule, catalogue)
         weak = weak or twin.provenance is Provenance.INFERRED
+        adding = None
         form = target
 
 
@@ -104,6 +112,12 @@ def _disposed(field: FormField, said: Disposition, rule: Rule) -> FieldAccount:
     return FieldAccount(
         field.label, field.datum, said.fate, said.to, said.reason, citation
     )
+
+
+def _added(field: FormField, to: str, adding: tuple[Disposition, Rule]) -> FieldAccount:
+    said, rule = adding
+    citation = said.citation or rule.citations[0]
+    return FieldAccount(field.label, field.datum, Fate.ADDED, to, said.reason, citation)
 
 
 def _account(

@@ -8,7 +8,16 @@ from molip.errors import InvalidInputError
 from molip.model.citation import Citation
 from molip.rules.condition import And, Condition, OneOf
 from molip.rules.condition_text import read_condition
-from molip.rules.rule import Action, Case, Disposition, Fate, ReviewCriterion, Rule
+from molip.rules.rule import (
+    ABSORBING,
+    EVERY_OTHER,
+    Action,
+    Case,
+    Disposition,
+    Fate,
+    ReviewCriterion,
+    Rule,
+)
 
 _KEYS = ("", "title", "action", "when", "forms", "into", "criteria", "valid_from")
 _KEYS_TOO = ("valid_until", "overrides", "fate", "citation", "every", "case")
@@ -116,8 +125,14 @@ def _read_disposition(table: Table) -> Disposition:
         table.fault(
             "fate",
             f"'{disposition.fate}'은(는) 규칙에 적지 않습니다.",
-            "derived, system, dropped 가운데 하나를 적으십시오. "
+            "added, derived, system, dropped 가운데 하나를 적으십시오. "
             "이어받음은 대상 서식에서 계산됩니다.",
+        )
+    if disposition.fate is Fate.ADDED and EVERY_OTHER in disposition.data:
+        table.fault(
+            "data",
+            "대상 서식에 더할 항목은 하나씩 이름을 들어야 합니다.",
+            "'*' 대신 자료항목의 id를 적으십시오.",
         )
     if disposition.fate in {Fate.DERIVED, Fate.SYSTEM} and not disposition.to:
         table.fault(
@@ -162,6 +177,14 @@ def _check_shape(rule: Rule, top: Table) -> None:
             "every",
             "주기는 주기 조정(cycle)에만, 반드시 적습니다.",
             "every에 '단계가 끝날 때 한 번'처럼 새 주기를 적으십시오.",
+        )
+    if rule.action not in ABSORBING and any(
+        said.fate is Fate.ADDED for said in rule.dispositions
+    ):
+        top.fault(
+            "fate",
+            "대상 서식이 없는 조치에서는 항목을 더할 수 없습니다.",
+            "standard나 merge에만 added를 적으십시오.",
         )
     if not rule.criteria:
         top.fault(

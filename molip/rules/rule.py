@@ -65,6 +65,8 @@ class Fate(StrEnum):
 
     CARRIED = "carried"
     """이어받음: the target form asks it."""
+    ADDED = "added"
+    """더하여 이어받음: the target form asks it from now on, as this rule says."""
     DERIVED = "derived"
     """도출: follows from what is asked elsewhere."""
     SYSTEM = "system"
@@ -77,6 +79,7 @@ class Fate(StrEnum):
 
 FATE_NAMES = {
     Fate.CARRIED: "이어받음",
+    Fate.ADDED: "더하여 이어받음",
     Fate.DERIVED: "도출",
     Fate.SYSTEM: "시스템 보유",
     Fate.DROPPED: "삭제",
@@ -94,7 +97,7 @@ class Disposition:
     data: tuple[str, ...]
     fate: Fate
     to: str
-    """Derived: from what; system: which; dropped: empty."""
+    """Derived: from what; system: which; added, dropped: empty."""
     reason: str
     citation: Citation | None = None
     """None: the rule's own citation carries it."""
