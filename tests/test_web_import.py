@@ -290,7 +290,9 @@ def test_the_likely_facts_are_offered_first_with_how_likely_they_are():
 
     offered = offer(group, data)
 
-    assert len(offered) == len(data) == len(set(offered))
+    assert len(offered) - 1 == len(data)
+    assert len(offered) == len(set(offered))
+    assert offered[-1] == "none"
     assert offered[: len(group.candidates)] == tuple(d for d, _ in group.candidates)
     assert "%" in name_of(data[offered[0]], group)
     assert "%" not in name_of(data[offered[-1]], group)
@@ -392,3 +394,18 @@ def test_a_text_taken_along_is_gone_on_with():
     assert "지적이 없습니다" in texts(app)
     press(app, "등록하기")
     assert "등록했습니다" in texts(app)
+
+
+def test_a_label_of_no_fact_is_not_asked_again():
+    """It leaves the list at once, and stays out of it for the next file."""
+    app = uploaded()
+    app.selectbox(key=f"import-1-{_key(ODD)}").set_value("none").run()
+
+    press(app, "고른 것 적용")
+    told = texts(app)
+    again = texts(uploaded())
+
+    assert not app.exception
+    assert "모두 이어졌습니다" in told
+    assert "정한 이름 1개" in told
+    assert "정한 이름 1개" in again

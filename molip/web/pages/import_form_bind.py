@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from molip.access import Actor
+from molip.binding.bind import NONE
 from molip.commands.catalogue import propose_form
 from molip.commands.decisions import decide_binding
 from molip.errors import MolipError
@@ -37,7 +38,12 @@ def show_bind(actor: Actor, work: Work) -> None:
     groups = group_fields(proposal.bindings)
     known = tuple(group for group in groups if group.datum)
     # What is likely first: a large form has more labels than anybody will look at.
-    left = tuple(sorted((g for g in groups if not g.datum), key=lambda g: -g.likeliest))
+    left = tuple(
+        sorted(
+            (g for g in groups if not g.datum and not g.no_fact),
+            key=lambda g: -g.likeliest,
+        )
+    )
     st.markdown(
         f"{proposal.document.format} 파일에서 칸 **{len(proposal.bindings):,}개**를 "
         f"찾았습니다. 서로 다른 이름 {len(groups):,}개 가운데 **{len(known):,}개**는 "
@@ -49,6 +55,8 @@ def show_bind(actor: Actor, work: Work) -> None:
     )
     if nameless:
         st.caption(f"이름이 없는 칸 {nameless:,}개는 세지 않았습니다.")
+    if absent := sum(group.no_fact for group in groups):
+        st.caption(f"사전에 없는 사실이라고 정한 이름 {absent:,}개는 뺐습니다.")
     _known(actor, work, known)
     _left(actor, work, left)
     _alike(work)
@@ -121,7 +129,9 @@ def _choose(work: Work, group: Group) -> None:
         plain(f"{group.label}{more}"),
         offer(group, data),
         index=None,
-        format_func=lambda datum: name_of(data[datum], group),
+        format_func=lambda datum: (
+            words.NO_FACT if datum == NONE else name_of(data[datum], group)
+        ),
         placeholder="그대로 둠 (이름을 적어 사전에서 찾기)",
         key=_key(work, group),
         persist_state="session",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from molip.binding import Binding
-from molip.binding.bind import decision_key
+from molip.binding.bind import NONE, decision_key
 from molip.commands.catalogue import Checked, Proposal
 from molip.model.datum import Datum
 from molip.model.form import Filler, Form, FormField, Provenance, Seen, Stage
@@ -36,6 +36,8 @@ class Group:
     """Id of the fact; empty where a person has to decide."""
     why: str
     candidates: tuple[tuple[str, float], ...]
+    no_fact: bool = False
+    """Whether a person said that the dictionary has no such fact."""
 
     @property
     def likeliest(self) -> float:
@@ -82,14 +84,25 @@ def _group(key: str, found: list[Binding]) -> Group:
     first = found[0]
     path = (*first.field.path[-2:], *first.field.column_path)
     label = " › ".join(part for part in path if part)
-    return Group(key, label, len(found), first.datum, first.why, first.candidates)
+    return Group(
+        key,
+        label,
+        len(found),
+        first.datum,
+        first.why,
+        first.candidates,
+        no_fact=first.decided and not first.datum,
+    )
 
 
 def offer(group: Group, data: Mapping[str, Datum]) -> tuple[str, ...]:
-    """Return the facts to choose from: the likely ones first, then all by label."""
+    """Return the facts to choose from: the likely ones first, then all by label.
+
+    Last comes `NONE`: the dictionary has no such fact.
+    """
     likely = [datum for datum, _ in group.candidates if datum in data]
     rest = sorted(data.keys() - set(likely), key=lambda datum: data[datum].label)
-    return (*likely, *rest)
+    return (*likely, *rest, NONE)
 
 
 def name_of(datum: Datum, group: Group) -> str:
