@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from molip.model.datum import Kind
-from molip.reading.finding.cells import Board, Role
+from molip.reading.finding.cells import Role
 from molip.reading.finding.find import find_fields
+from molip.reading.finding.settle import settled
 from molip.reading.layout import Control, FileFormat, Layout
 from tests.reading_layouts import grid, layout, line, places
 
@@ -224,7 +225,7 @@ def grids(draw):
 def test_every_field_stands_in_the_layout_in_order_and_never_in_a_label(table):
     """Locators exist, follow reading order, and no cell is both label and blank."""
     order = list(places((table,)))
-    board = Board(table)
+    board = settled(table)
     labels = {cell.locator for cell in table.cells if board.role(cell) is Role.LABEL}
 
     fields = found(table)

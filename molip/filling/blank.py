@@ -12,7 +12,7 @@ from molip.reading.finding.limits import UNITS, leading_unit
 _UNIT = "|".join(re.escape(unit) for unit in UNITS)
 _MEASURE = re.compile(rf"^(?P<head>\s*[(\[]?\s*(?:약|총|제)?)\s*(?P<unit>{_UNIT}|호|급)"
                       r"\s*(?P<tail>[)\]]?)\s*$")  # fmt: skip
-_POST = re.compile(r"^\s*[(\[]?\s*(?:우|〒|우\s*편\s*번\s*호)\s*[)\]]?\s*$")
+_POST = re.compile(r"^\s*[(\[]?\s*(?:우|〒|우\s*편\s*번\s*호)\s*[:：]?\s*[)\]]?\s*$")
 _SAID = re.compile(rf"^(?P<number>-?[\d,.]+)\s*(?P<unit>{_UNIT})$")
 _DAY = re.compile(r"(\d{4})\s*[.\-/년]\s*(\d{1,2})\s*[.\-/월]\s*(\d{1,2})\s*[.일]?")
 _HOLE = re.compile(

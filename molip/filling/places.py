@@ -8,6 +8,7 @@ from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.chains import row_chain, section
 from molip.reading.finding.kinds import kind_of_words
 from molip.reading.finding.matrices import find_many
+from molip.reading.finding.settle import settled
 from molip.reading.layout import Block, Cell, Control, Grid, Layout, Line
 
 
@@ -89,7 +90,7 @@ class Places:
     def _board(self, locator: str) -> Board:
         grid = self.cells[locator][1]
         if grid.locator not in self._boards:
-            self._boards[grid.locator] = Board(grid)
+            self._boards[grid.locator] = settled(grid)
         return self._boards[grid.locator]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from molip.reading.finding.limits import UNITS, leading_unit
 
-_BULLETS = re.compile(r"[\s\u3000\u00a0○●◦ㅇ∘o\-–·•□◇*_.…:：~〜/,]+")
+_BULLETS = re.compile(r"[\s\u3000\u00a0○●◦ㅇ∘❍⚬o\-–—·•⋅․‧ㆍ∙◾▪□◇*_.…:：~〜/,]+")
 _YEAR = r"(?:\d{2,4}|[Yy]{2,4}|20\s*[xX○O0_]{2}|[○O]{2,4}|20)?"
 _TWO = r"(?:[MmDdxX○O]{2}|\d{2}|0{2})?"
 _PLACE = r"(?:YYYY|yyyy|YY|20\s*[xX○_]{2}|[○O]{2,4}|\d{4}|20\s{1,6}|\s{2,})"
@@ -27,21 +27,23 @@ SIGN = re.compile(
 )
 _MADE_UP = re.compile(
     r"[○◯]{2,}|[O0]{3,}|홍길동|김철수|hong\s*gil|\b0{2,3}-0{3,4}|[xX]{3,}|예\s*시|\(예\)|예\s*[:)]"
-    r"|^e\.?g\.?|\{\{.*?\}\}|\[insert|example",
+    r"|^e\.?g\.?|^([A-Z])\1{3,}$|\{\{.*?\}\}|\[insert|example",
     re.IGNORECASE,
 )
 _UNIT = "|".join(re.escape(unit) for unit in UNITS)
 _BARE = re.compile(
-    rf"^[(\[]?\s*(?:약|총|제)?\s*(?:{_UNIT}|우|〒|호|급|우\s*편\s*번\s*호)?\s*[)\]]?$"
+    rf"^[(\[]?\s*(?:약|총|제)?\s*(?:{_UNIT}|우\s*[:：]?|〒|호|급|우\s*편\s*번\s*호)?\s*[)\]]?$"
 )
 _CIRCLES = re.compile(r"^[○◯OoxX\s]{2,}$|^\{\{[^{}]*\}\}$|^\[insert[^\]]*\]$")
+_ZEROS = re.compile(rf"^0[0,.]*0\s*(?:{_UNIT})?$")
+"""Zeros that only show where the digits go: 00%, 00.0, 000,000원."""
 _HOLE = re.compile(
     rf"\{{\{{[^{{}}]*\}}\}}|\[\s*insert\b[^\]]*\]|<\s*insert\b[^>]*>|_{{3,}}|\(\s{{3,}}\)"
     rf"|\[\s{{4,}}\]|(?<=[:：])(?=\s*$|\s{{2,}}|\s*[(（]|\s*(?:{_UNIT})(?![가-힣A-Za-z]))"
     rf"|\s{{3,}}(?=(?:천원|원|백만원|%|명|건|개월|시간)(?![가-힣A-Za-z]))|\s{{3,}}(?=㊞|\(\s*(?:인|서명))"
 )
-_OWN_UNIT = re.compile(r"(?<=\S)\s*[(（]\s*단\s*위\s*[:：]\s*[)）]\s*$")
-"""A unit to be written into a label, 판매량(단위:   ): the label is no blank."""
+_OWN_UNIT = re.compile(r"(?<=\S)\s*[(（]\s*단\s*위\s*[:：][^)）]*[)）]\s*$")
+"""A unit behind a label, told or to be written, 판매량(단위:   ): no blank."""
 _UNREAD = "\ufffd"
 """Stands in a PDF where a sign could not be read: mostly a stamp or an ornament."""
 _GAP, _LONG_GAP = 2, 5
@@ -75,7 +77,9 @@ def is_template(text: str) -> bool:
     rest = SIGN.sub("", DATE.sub("", text)) if _is_masked(text) else SIGN.sub("", text)
     rest = _LETTERS.sub("", rest)
     rest = re.sub(r"\(\s*\d*\s*년\s*\d*\s*개월\s*\)|[~〜\-∼부터까지]", "", rest)
-    return is_empty(rest) or bool(_BARE.match(rest.strip()) or _CIRCLES.match(text))
+    return is_empty(rest) or any(
+        (_BARE.match(rest.strip()), _CIRCLES.match(text), _ZEROS.match(text))
+    )
 
 
 def count_dates(text: str) -> int:

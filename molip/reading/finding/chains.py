@@ -142,9 +142,36 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
         return ()
     if owns_right(board, cell) and not heads_column(board, cell):
         return ()
-    if strict and _headers(board, cell) < _MATRIX:
+    if strict and _headers(board, cell) < _MATRIX and not _told_apart(board, cell):
         return ()
-    return _stacked(board, cell)
+    return _of_record(board, slot, _stacked(board, cell))
+
+
+def _told_apart(board: Board, head: Cell) -> bool:
+    """Whether a header row says 구분 over the row labels and more over the blanks."""
+    first = board.at(head.row, 0)
+    last = head.column + head.column_span >= board.grid.columns
+    return last and first is not None and compact(first.text) in _CORNERS
+
+
+def _of_record(board: Board, slot: Cell, chain: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the label at the slot's own height, where one entry takes several rows.
+
+    A header of two rows over entries of two rows: what stands above in the header
+    heads what stands above in the entry.
+    """
+    top, foot = chain[0].row, chain[-1].row + chain[-1].row_span
+    if len({(one.column, one.column_span) for one in chain}) > 1 or len(chain) == 1:
+        return chain
+    for column in range(board.grid.columns):
+        beside = board.at(slot.row, column)
+        if beside is None or beside is slot or not board.is_slot(beside):
+            continue
+        if beside.row_span == foot - top > slot.row_span:
+            height = top + slot.row - beside.row
+            own = (one for one in chain if one.row <= height < one.row + one.row_span)
+            return tuple(own) or chain
+    return chain
 
 
 def _past_titles(board: Board, cell: Cell | None, slot: Cell) -> Cell | None:

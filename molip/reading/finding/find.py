@@ -8,8 +8,9 @@ from molip.reading.finding.controls import join_controls
 from molip.reading.finding.guidance import is_guide_grid
 from molip.reading.finding.headings import is_mark
 from molip.reading.finding.labels import Label, compact, read_label
+from molip.reading.finding.rooms import body_size
 from molip.reading.finding.runs import second_title
-from molip.reading.finding.stream import Stream, body_size
+from molip.reading.finding.stream import Stream
 from molip.reading.layout import Block, Cell, Grid, Layout, Line
 
 _LONGEST_TITLE = 80

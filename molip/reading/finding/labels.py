@@ -34,6 +34,8 @@ BULLET_RANK = 20
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _STAR = re.compile(r"^[*＊]|[*＊]+$")
 _FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z])\s*(?:\d{1,2}[)」]|[¹²³⁴⁵])$")
+_GLUED = re.compile(r"(?<=[가-힣A-Za-z)])\d{1,2}(?:[)]|[」｣])(?=[\s)]|$)")
+"""A footnote mark set right behind a word, 과제번호3), 목표14) 및 내용."""
 _SINGLE = re.compile(r"^[가-힣]$")
 _YEAR_BLANK = re.compile(r"^\s{2,}[년월일]\s*$")
 """A year to be written in, (      년), and no unit."""
@@ -115,6 +117,7 @@ def read_label(text: str) -> Label:
     brackets that only explain the word (``(주관)``) stay.
     """
     rest, _, remark = text.partition("※")
+    rest = _without_marks(rest)
     _, rest = numbering(rest)
     said = {"unit": "", "limit": "", "because": "", "note": remark.strip()}
     required: bool | None = None
@@ -135,8 +138,16 @@ def read_label(text: str) -> Label:
     return Label(_trim(tidy(rest)), required=required, **said)
 
 
+def _without_marks(text: str) -> str:
+    """Return the text without footnote marks; a bracket that was opened stays."""
+    for found in reversed(list(_GLUED.finditer(text))):
+        if found[0][-1] != ")" or text.count(")") > text.count("("):
+            text = text[: found.start()] + text[found.end() :]
+    return text
+
+
 def _kept(found: re.Match[str]) -> str:
-    empty = not found[1].strip(" \t:：단위")
+    empty = not found[1].strip(" \t:：단위/,·")
     return "" if empty or _bracket(found).says else found[0]
 
 

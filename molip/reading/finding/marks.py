@@ -9,6 +9,10 @@ _ROUND = "○●◎"
 _BOXES = f"[{_OPEN}{_TICKED}]"
 _SQUARE = r"\[[ \u00a0\u3000]{0,4}[√✓✔vVxX○●O]?[ \u00a0\u3000]{0,4}\]"
 _PAREN = r"\((?:[ \u00a0\u3000]{0,2}|[ ]{0,2}[√✓✔vV○●O][ ]{0,2})\)"
+_WIDE = r"\([ \u00a0\u3000]{3,6}\)"
+_WORD = r"[^\d(),/:：]+"
+_ROW = re.compile(rf"^\s*{_WORD}{_WIDE}(?:\s*[,/]\s*{_WORD}{_WIDE})+\s*$")
+"""Words apart by commas, each with wide brackets to tick: 보안(   ), 일반(   )."""
 _LONGEST = 40
 _LONGEST_ROUND = 12
 _FEWEST = 2
@@ -51,6 +55,10 @@ def find_choices(text: str) -> Choices | None:
     A round sign or narrow brackets count only in a row of short words; one box alone
     only at the words of a consent.
     """
+    if _ROW.match(text):
+        marks = list(re.finditer(_WIDE, text))
+        if found := _read(text, marks, _LONGEST_ROUND):
+            return found
     for pattern, longest in (
         (_BOXES, _LONGEST), (_SQUARE, _LONGEST), (_PAREN, _LONGEST_ROUND),
         (f"[{_ROUND}]", _LONGEST_ROUND),

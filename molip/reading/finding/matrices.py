@@ -17,6 +17,7 @@ from molip.reading.finding.kinds import kind_of_text
 from molip.reading.finding.labels import Label, compact, read_label
 from molip.reading.finding.marks import Choices, find_choices, option_of
 from molip.reading.finding.repeats import Seen, is_number, timeline
+from molip.reading.finding.settle import settled
 from molip.reading.layout import Cell, Grid
 
 _GENERIC = frozenset({"내용", "기재내용", "작성내용", "비고", "세부내용", "주요내용"})
@@ -37,7 +38,7 @@ def grid_fields(grid: Grid, outer: tuple[Label, ...], read: Reader) -> Iterator[
         outer: Labels over the whole grid.
         read: For cells with lines or grids of their own.
     """
-    board = Board(grid)
+    board = settled(grid)
     seen = Seen()
     group: Draft | None = None
     for cell in grid.cells:

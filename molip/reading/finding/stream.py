@@ -1,7 +1,6 @@
 """Reads lines and grids in order: headings, gaps, room under a heading."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -38,13 +37,13 @@ from molip.reading.finding.limits import unit_alone
 from molip.reading.finding.marks import find_choices
 from molip.reading.finding.matrices import grid_fields
 from molip.reading.finding.outline import Heading, Outline
+from molip.reading.finding.rooms import deeper, has_room, is_brief, is_short
 from molip.reading.finding.runs import is_running, second_title
 from molip.reading.layout import Block, Cell, Grid, Line
 
 _BRACKETED = re.compile(r"^\([^()]+\)$")
 _DATE_LABEL = Label("년 월 일")
 _MANY = 2
-_PROMPT_LENGTH = 60
 _NO_ROOM, _BARE, _ROOM, _BOXED = 0.0, 0.5, 0.7, 0.85
 """Confidence in an essay: a heading in a grid of its own, none; a heading alone, with
 an empty line, with an empty box."""
@@ -74,6 +73,7 @@ class Stream:
         self.guidance: list[str] = []
         self._items: dict[str, str] = {}
         self._pending: Draft | None = None
+        self._bullets = False
         self._contents: set[str] | None = None
         self._second = ""
         self._unit = ""
@@ -99,7 +99,7 @@ class Stream:
         if line.locator == self._second:
             return
         if not text.strip() or is_empty(text):
-            self._room(line.locator)
+            self._room(line.locator, bullet=bool(text.strip()))
         elif unit := unit_alone(text):
             self._unit = unit
         elif is_contents(text):
@@ -119,13 +119,13 @@ class Stream:
     def _words(self, line: Line, rest: Sequence[Block]) -> None:
         gaps = find_gaps(line.text)
         heading = find_heading(line, self._body)
-        if gaps and not (heading and _deeper(heading, rest, self._body)):
+        if gaps and not (heading and deeper(heading, rest, self._body)):
             if self._pending and self._pending.confidence <= _BARE:
                 gaps = self._with_word_above(gaps)
                 self._pending = None
             self._gaps(line, gaps, rest)
         elif heading and (
-            not is_bullet(heading) or _has_room(heading, rest, self._body)
+            not is_bullet(heading) or has_room(heading, rest, self._body)
         ):
             self._head(heading, line, rest)
         elif self._is_prompt(line, rest):
@@ -174,11 +174,11 @@ class Stream:
         text = line.text.strip()
         near = next((b for b in rest if isinstance(b, Grid) or b.text.strip()), None)
         empty = bool(rest) and isinstance(rest[0], Line) and not rest[0].text.strip()
-        if not path or empty or not _is_short(text):
+        if not path or empty or not is_short(text):
             return False
         if is_addressee(text) or is_mark(text) or is_stamp(text):
             return False
-        return self._pending is not None and (near is None or _short(near))
+        return self._pending is not None and (near is None or is_brief(near))
 
     def _gap(self, line: Line, gap: Gap) -> Draft:
         label = read_label(gap.label) if gap.label else _DATE_LABEL
@@ -195,6 +195,7 @@ class Stream:
         heading = self._outline.placed(heading, printed, bare=self._pending is not None)
         self._close(deeper_than=heading.rank)
         self._outline.open(heading)
+        self._bullets = False
         self._pending = Draft(locator, self._outline.path(), kind=Kind.LONG_TEXT,
                               confidence=sure)  # fmt: skip
         self._rank = heading.rank
@@ -202,12 +203,15 @@ class Stream:
     def _close(self, deeper_than: float | None = None) -> None:
         """Keep the essay asked for last, unless the heading only heads others."""
         pending, self._pending = self._pending, None
-        if pending is None or (deeper_than is not None and deeper_than > self._rank):
+        within = deeper_than is not None and deeper_than > self._rank
+        if pending is None or (within and not (self._bullets and not self._inner)):
             return
         if pending.confidence >= (_BOXED if self._inner else _BARE):
             self.drafts.append(pending)
 
-    def _room(self, locator: str) -> None:
+    def _room(self, locator: str, *, bullet: bool) -> None:
+        """Note the first empty line, and whether bullets wait there for words."""
+        self._bullets = self._bullets or bullet
         if self._pending and self._pending.confidence < _ROOM:
             self._pending.locator, self._pending.confidence = locator, _ROOM
 
@@ -264,40 +268,3 @@ class Stream:
         stream = Stream(labels, inner=True).read((*cell.lines, *cell.grids))
         self.guidance.extend(stream.guidance)
         yield from stream.drafts
-
-
-def body_size(blocks: Sequence[Block]) -> float:
-    """Return the type size that most letters outside grids have; 0: not known."""
-    sizes: Counter[float] = Counter()
-    for block in blocks:
-        if isinstance(block, Line):
-            sizes[block.size] += len(block.text)
-    return max(sizes, key=lambda size: sizes[size], default=0.0)
-
-
-def _next(rest: Sequence[Block]) -> Block | None:
-    return next((b for b in rest if isinstance(b, Grid) or not is_empty(b.text)), None)
-
-
-def _deeper(heading: Heading, rest: Sequence[Block], body: float) -> bool:
-    follows = _next(rest)
-    if not isinstance(follows, Line):
-        return False
-    under = find_heading(follows, body)
-    return under is not None and under.rank > heading.rank and heading.rank < PLAIN_RANK
-
-
-def _has_room(heading: Heading, rest: Sequence[Block], body: float) -> bool:
-    if _deeper(heading, rest, body):
-        return True
-    return bool(rest) and isinstance(rest[0], Line) and is_empty(rest[0].text)
-
-
-def _short(block: Block) -> bool:
-    if isinstance(block, Grid):
-        return True
-    return _is_short(block.text.strip())
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= _PROMPT_LENGTH and not text.endswith((".", "다"))
