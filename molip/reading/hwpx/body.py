@@ -55,6 +55,10 @@ class Body:
                 yield from self.table(element, f"{at}/t{tables}")
                 tables += 1
 
+    def paragraph(self, element: etree._Element, at: str) -> Iterator[Block]:
+        """Yield what one paragraph holds: its line, then what is anchored in it."""
+        return _Paragraph(self, at).read(element)
+
     def table(self, table: etree._Element, at: str) -> Iterator[Block]:
         """Yield a table's caption and the table; the caption by where it is printed."""
         caption = table.find("{*}caption")
