@@ -7,7 +7,7 @@ from molip.model.datum import Kind
 from molip.reading.finding.drafts import Draft
 from molip.reading.finding.guidance import is_note
 from molip.reading.finding.kinds import kind_of_words
-from molip.reading.finding.labels import Label, read_label
+from molip.reading.finding.labels import Label, compact, read_label
 from molip.reading.finding.marks import Choices
 from molip.reading.layout import Control
 
@@ -16,6 +16,9 @@ _NAMELESS = re.compile(
     r"[\s_#.\d\[\]]*$",
     re.IGNORECASE,
 )
+_BOX = re.compile(r"^p(\d+):([-\d.]+),([-\d.]+),([-\d.]+),([-\d.]+)")
+_RULED = 18.0
+"""A blank ruled over its caption reaches this many points above the words."""
 _KINDS = {"checkbox": Kind.YES_NO, "date": Kind.DATE, "signature": Kind.SIGNATURE}
 
 
@@ -39,7 +42,8 @@ def join_controls(drafts: Sequence[Draft], controls: Sequence[Control]) -> list[
 
 
 def _home(drafts: Sequence[Draft], control: Control, taken: set[int]) -> Draft | None:
-    inside = [draft for draft in drafts if _holds(draft, control.locator)]
+    at = control.locator
+    inside = [one for one in drafts if _holds(one, at) or _printed(one, control)]
     fresh = [draft for draft in inside if id(draft) not in taken]
     return next(iter(fresh or inside), None)
 
@@ -50,6 +54,27 @@ def _holds(draft: Draft, locator: str) -> bool:
         if row and locator.startswith(row):
             return True
     return locator.startswith(draft.locator + "/")
+
+
+def _printed(draft: Draft, control: Control) -> bool:
+    """Whether an input of a PDF lies on the blank printed under the same words.
+
+    A field once, not twice: the words say which of a line's blanks it is, and a
+    cell's only blank is the input that lies in it.
+    """
+    blank, lies = _BOX.match(draft.locator), _BOX.match(control.locator)
+    if blank is None or lies is None or blank[1] != lies[1] or not draft.labels:
+        return False
+    left, low, right, high = map(float, blank.groups()[1:])
+    x0, y0, x1, y1 = map(float, lies.groups()[1:])
+    middle, height = (x0 + x1) / 2, (y0 + y1) / 2
+    if not (left - 1 <= middle and low - 1 <= height <= high + _RULED):
+        return False
+    if control.kind in {"checkbox", "radio"} and draft.choices is None:
+        return False
+    words = compact(read_label(control.near).text)
+    said = compact(draft.labels[-1].text)
+    return bool(words) and words == said and x0 <= right + (x1 - x0)
 
 
 def _own(control: Control) -> Draft:
