@@ -86,7 +86,7 @@ def kind_of_text(text: str, known: Kind | None) -> tuple[Kind | None, str]:
         return (Kind.PERIOD if dates > 1 or "개월" in text else Kind.DATE), ""
     if SIGN.search(text):
         return Kind.SIGNATURE, ""
-    unit = leading_unit(text)
-    if unit and text.strip(" ()[]") == unit:
+    unit = leading_unit(text.lstrip("0.,"))
+    if unit and text.strip(" ()[]0.,") == unit:
         return kind_of_unit(unit) or known, unit
     return known, ""

@@ -134,7 +134,9 @@ def read_label(text: str) -> Label:
     rest = _trim(_BRACKETS.sub(_kept, rest))
     if _STAR.search(rest) and required is None:
         required, said["because"] = True, "*"
-    rest = _FOOTNOTE.sub("", _trim(_STAR.sub("", rest)))
+    rest = _trim(_STAR.sub("", rest))
+    if not rest.endswith(")") or rest.count(")") > rest.count("("):
+        rest = _FOOTNOTE.sub("", rest)
     return Label(_trim(tidy(rest)), required=required, **said)
 
 

@@ -1,0 +1,144 @@
+"""Rules of Korean forms that hold wherever a form comes from."""
+
+import pytest
+
+from molip.model.datum import Kind
+from molip.reading.finding.find import find_fields
+from molip.reading.finding.labels import read_label
+from molip.reading.layout import Control, FileFormat, Layout
+from tests.reading_layouts import grid, layout, line
+
+
+def found(*blocks):
+    """Return the fields of a layout of the blocks."""
+    return find_fields(layout(*blocks)).fields
+
+
+def test_an_entry_of_two_rows_takes_each_label_at_its_own_height():
+    """What stands above in the header heads what stands above in the entry."""
+    head = (("#과제명", 2, 1), "#주관기관", ("#기간", 2, 1)), ("#당시 소속",)
+    entry = (("", 2, 1), "", ("", 2, 1)), ("",)
+
+    fields = found(grid("t0", *head, *entry, *entry))
+
+    assert [field.column_path for field in fields] == [
+        ("과제명",), ("주관기관",), ("기간",), ("당시 소속",),
+    ]  # fmt: skip
+    assert [field.locator for field in fields][-1] == "t0/r3c0"
+
+
+def test_a_group_over_narrower_labels_still_groups_them():
+    """A header of two rows over entries of one row stays stacked."""
+    head = (("#기관명", 2, 1), ("#매출액", 1, 2)), ("#국내", "#국외")
+
+    fields = found(grid("t0", *head, ("", "", ""), ("", "", "")))
+
+    assert [field.column_path for field in fields] == [
+        ("기관명",), ("매출액", "국내"), ("매출액", "국외"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("과제번호3)\n(해당 시 작성)", "과제번호"),
+        ("연구개발 \n목표14) 및 내용15)", "연구개발 목표 및 내용"),
+        ("기술준비도(TRL)11)", "기술준비도(TRL)"),
+        ("비중2」\n(%)", "비중"),
+        ("연구기관(협력기관1)", "연구기관(협력기관1)"),
+        ("보유국/보유기업\n(   /   )", "보유국/보유기업"),
+    ],
+)
+def test_marks_of_footnotes_are_no_part_of_a_label(printed, label):
+    """Only marks go: a bracket that was opened stays."""
+    assert read_label(printed).text == label
+
+
+def test_zeros_show_where_digits_go():
+    """00% is a blank, and the words beside it are no label of it."""
+    fields = found(grid("t0", ("#산업기술분류", "1순위 소분류", "00%")))
+
+    assert [(field.locator, field.kind) for field in fields][-1] == (
+        "t0/r0c2", Kind.PERCENT,
+    )  # fmt: skip
+
+
+def test_wide_brackets_apart_by_commas_are_boxes():
+    """One question with two answers, not two questions."""
+    (field,) = found(grid("t0", ("#보안등급", "보안과제 (   ),  일반과제 (   )")))
+
+    assert field.path == ("보안등급",)
+    assert field.options == ("보안과제", "일반과제")
+
+
+def test_a_told_unit_is_no_blank():
+    """The header keeps its columns, whose unit it tells."""
+    head = (("#기관명", 2, 1), ("#기여도(단위: %)", 1, 2)), ("#1년차", "#2년차")
+
+    fields = found(grid("t0", *head, ("AAAAA", "00.0", "00.0"), ("", "", "")))
+
+    assert [field.column_path for field in fields] == [
+        ("기관명",), ("기여도", "1년차"), ("기여도", "2년차"),
+    ]  # fmt: skip
+
+
+def test_a_point_alone_waits_for_words_unless_the_column_counts():
+    """``1.`` under 평가 항목 is written behind; under 번호 it is all there is."""
+    rows = ("1.", ""), ("2.", "")
+
+    asked = found(grid("t0", ("#평가 항목", "#단위"), *rows))
+    counted = found(grid("t0", ("#번호", "#단위"), *rows))
+
+    assert [field.column_path for field in asked] == [("평가 항목",), ("단위",)]
+    assert len(counted) == 1
+
+
+def test_a_header_over_named_rows_heads_the_one_column_beside_them():
+    """구분 over the rows tells that what stands beside it is a header."""
+    rows = ("안전책임자", ""), ("안전교육", "")
+
+    fields = found(grid("t0", ("#구분", "#세부 계획"), *rows))
+
+    assert [(field.path, field.column_path) for field in fields] == [
+        (("안전책임자",), ("세부 계획",)), (("안전교육",), ("세부 계획",)),
+    ]  # fmt: skip
+
+
+def test_bullets_under_a_heading_wait_for_words_though_a_deeper_one_follows():
+    """An essay, then a part of its own."""
+    texts = "계획서", "1. 목표", "  o ", "    - ", "1-1. 지표", ""
+    blocks = [line(text, f"p{place}") for place, text in enumerate(texts)]
+
+    fields = found(*blocks)
+
+    assert [(field.locator, field.path) for field in fields] == [
+        ("p2", ("목표",)), ("p5", ("목표", "지표")),
+    ]  # fmt: skip
+
+
+def test_an_input_of_a_pdf_on_a_printed_blank_is_asked_once():
+    """The words tell which of the line's blanks the input is."""
+    at = "p1:50.0,600.0,400.0,612.0"
+    inputs = tuple(
+        Control(name, "text", "", (), required=False, near=near,
+                locator=f"p1:{x}.0,602.0,{x + 90}.0,616.0#{name}")
+        for name, near, x in (("a", "성명", 80), ("b", "소속", 250))
+    )  # fmt: skip
+
+    document = find_fields(
+        Layout(FileFormat.PDF, (line("성명:          소속:          ", at),), inputs)
+    )
+
+    assert [(field.label, field.locator) for field in document.fields] == [
+        (label, control.locator)
+        for label, control in zip(("성명", "소속"), inputs, strict=True)
+    ]
+
+
+def test_an_input_of_a_pdf_elsewhere_is_a_field_of_its_own():
+    """The same words on another page are another blank."""
+    other = Control("a", "text", "", (), required=False, near="성명",
+                    locator="p2:80.0,602.0,170.0,616.0#a")  # fmt: skip
+    blank = line("성명:          ", "p1:50.0,600.0,400.0,612.0")
+
+    assert len(find_fields(Layout(FileFormat.PDF, (blank,), (other,))).fields) == 2
