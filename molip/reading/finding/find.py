@@ -41,6 +41,8 @@ def find_fields(layout: Layout) -> FormDocument:
 
 def _without(labels: tuple[Label, ...], title: str) -> tuple[Label, ...]:
     """Return labels without the document's title among the outer ones."""
+    if not title:
+        return labels  # a label without words says the unit of a whole table
     outer = (one for one in labels[:-1] if compact(one.text) != compact(title))
     return (*outer, *labels[-1:])
 
