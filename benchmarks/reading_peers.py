@@ -62,7 +62,7 @@ def _cells(blocks: tuple[Block, ...]) -> Iterator[object]:
 
 
 def _their_cells(peer: Dochan) -> int:
-    """Return how many cells dochan gives in its tables, nested ones too."""
+    """Return how many cells dochan gives in its tables, each merged cell once."""
     return sum(_count(section) for section in peer.to_dict()["sections"])
 
 
@@ -71,5 +71,6 @@ def _count(node: object) -> int:
         return sum(map(_count, node))
     if not isinstance(node, dict):
         return 0
-    own = sum(map(len, node["rows"])) if node.get("type") == "table" else 0
+    rows = node["rows"] if node.get("type") == "table" else ()
+    own = sum("merged_away" not in cell for row in rows for cell in row)
     return own + sum(map(_count, node.values()))
