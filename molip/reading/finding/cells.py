@@ -52,6 +52,15 @@ class Board:
         """Give every cell the role that its own text and shade tell."""
         self.grid = grid
         self._labels: tuple[Cell, ...] | None = None
+        self._rows: dict[int, list[Cell]] = {}
+        for cell in grid.cells:
+            self._rows.setdefault(cell.row, []).append(cell)
+        self._by_row: dict[int, list[Cell]] = {}
+        self._by_foot: dict[int, list[Cell]] = {}
+        self.headers: dict[tuple[str, bool], Cell | None] = {}
+        """Header found over a blank, so that the ones below need not climb again."""
+        self.titles: tuple[Cell, ...] | None = None
+        """Title rows, once they were asked for."""
         self._units = tuple(cell for cell in grid.cells if unit_alone(cell.text))
         self._squares = {square: cell for cell in grid.cells for square in _area(cell)}
         self.roles = {cell.locator: _first_role(cell) for cell in grid.cells}
@@ -62,6 +71,21 @@ class Board:
     def keep(self) -> None:
         """Say that roles are settled: labels are asked for at every blank, so kept."""
         self._labels = tuple(self.texts())
+        for cell in self._labels:
+            self._by_row.setdefault(cell.row, []).append(cell)
+            self._by_foot.setdefault(cell.row + cell.row_span, []).append(cell)
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """Return the cells that begin in a row."""
+        return self._rows.get(row, [])
+
+    def labels_of(self, row: int) -> list[Cell]:
+        """Return the labels that begin in a row; after `keep`."""
+        return self._by_row.get(row, [])
+
+    def labels_above(self, row: int) -> list[Cell]:
+        """Return the labels that end right above a row; after `keep`."""
+        return self._by_foot.get(row, [])
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers a square; None outside the grid."""

@@ -95,8 +95,7 @@ def heads_column(board: Board, label: Cell) -> bool:
     right = board.right(label)
     if right is not None and SIGN.search(right.text):
         return False
-    row = [cell for cell in board.texts() if cell.row == label.row]
-    peers = [cell for cell in row if cell is not label]
+    peers = [cell for cell in board.labels_of(label.row) if cell is not label]
     return bool(peers) and all(
         owns_below(board, peer) and not owns_right(board, peer) for peer in peers
     )
@@ -124,20 +123,10 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
         strict: The blank has a row label of its own, so cells between it and the
             header must stand exactly in its columns.
     """
-    cell = board.above(slot)
-    if not strict:
-        cell = _past_titles(board, cell, slot)
-    while cell is not None and not board.is_label(cell):
-        aligned = (cell.column, cell.column_span) == (slot.column, slot.column_span)
-        if not board.is_slot(cell) and board.role(cell) is not Role.CLOSED:
-            return ()
-        if strict and not aligned:
-            return ()
-        if not aligned and not board.spans_row(cell) and row_chain(board, cell):
-            return ()
-        cell = board.at(cell.row - 1, slot.column)
-        if not strict:
-            cell = _past_titles(board, cell, slot)
+    key = slot.locator, strict
+    if key not in board.headers:
+        board.headers[key] = _climb(board, slot, strict=strict)
+    cell = board.headers[key]
     if cell is None or not _inside(slot, cell) or board.spans_row(cell):
         return ()
     if owns_right(board, cell) and not heads_column(board, cell):
@@ -145,6 +134,27 @@ def column_chain(board: Board, slot: Cell, *, strict: bool) -> tuple[Cell, ...]:
     if strict and _headers(board, cell) < _MATRIX and not _told_apart(board, cell):
         return ()
     return _of_record(board, slot, _stacked(board, cell))
+
+
+def _climb(board: Board, slot: Cell, *, strict: bool) -> Cell | None:
+    """Return the first label over a blank, past other blanks; None: none."""
+    cell = board.above(slot)
+    if not strict:
+        cell = _past_titles(board, cell, slot)
+    while cell is not None and not board.is_label(cell):
+        aligned = (cell.column, cell.column_span) == (slot.column, slot.column_span)
+        if aligned and (cell.locator, strict) in board.headers:
+            return board.headers[cell.locator, strict]
+        if not board.is_slot(cell) and board.role(cell) is not Role.CLOSED:
+            return None
+        if strict and not aligned:
+            return None
+        if not aligned and not board.spans_row(cell) and row_chain(board, cell):
+            return None
+        cell = board.at(cell.row - 1, slot.column)
+        if not strict:
+            cell = _past_titles(board, cell, slot)
+    return cell
 
 
 def _told_apart(board: Board, head: Cell) -> bool:
@@ -184,8 +194,7 @@ def _past_titles(board: Board, cell: Cell | None, slot: Cell) -> Cell | None:
 def _headers(board: Board, label: Cell) -> int:
     """Return how many labels that end in the same row have blanks below."""
     foot = label.row + label.row_span
-    return sum(cell.row + cell.row_span == foot and owns_below(board, cell)
-               for cell in board.texts())  # fmt: skip
+    return sum(owns_below(board, cell) for cell in board.labels_above(foot))
 
 
 def _stacked(board: Board, cell: Cell) -> tuple[Cell, ...]:
@@ -222,11 +231,11 @@ def corner(
 
 def section(board: Board, slot: Cell) -> Cell | None:
     """Return the title row that a blank stands under; None where there is none."""
-    best = None
-    for cell in board.texts():
-        if cell.row + cell.row_span <= slot.row and is_banner(board, cell):
-            best = cell
-    return best
+    if board.titles is None:
+        board.titles = tuple(cell for cell in board.texts() if is_banner(board, cell))
+    above = (cell for cell in reversed(board.titles)
+             if cell.row + cell.row_span <= slot.row)  # fmt: skip
+    return next(above, None)
 
 
 def _inside(inner: Cell, outer: Cell) -> bool:

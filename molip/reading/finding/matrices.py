@@ -181,9 +181,9 @@ def _prompt(board: Board, spot: Spot) -> Label | None:
     cell, rows, _ = spot
     if board.role(cell) is not Role.FILLED:
         return None
-    filled = (one for one in board.grid.cells if board.role(one) is Role.FILLED)
-    row = [one for one in filled
-           if one.row == cell.row and row_chain(board, one) == rows]  # fmt: skip
+    beside = board.row_cells(cell.row)
+    filled = (one for one in beside if board.role(one) is Role.FILLED)
+    row = [one for one in filled if row_chain(board, one) == rows]
     return read_label(cell.text) if len(row) > 1 else None
 
 

@@ -58,8 +58,8 @@ def timeline(board: Board, columns: tuple[Cell, ...]) -> tuple[Cell, ...] | None
     """
     if not columns or not is_number(columns[-1].text):
         return None
-    row = [cell for cell in board.grid.cells
-           if cell.row == columns[-1].row and is_number(cell.text)]  # fmt: skip
+    beside = board.row_cells(columns[-1].row)
+    row = [cell for cell in beside if is_number(cell.text)]
     if len(row) < _MONTHS:
         return None
     return columns[:-1] or (row[0],)

@@ -180,7 +180,7 @@ def _is_value_column(board: Board, cell: Cell) -> bool:
 
 def _settle_example_row(board: Board, row: int) -> None:
     """Mark a row of values under a header: one of them a number, blanks below."""
-    cells = [cell for cell in board.grid.cells if cell.row == row]
+    cells = board.row_cells(row)
     texts = [cell for cell in cells if board.is_label(cell)]
     if not texts or not any(is_data(cell.text) for cell in texts):
         return
