@@ -7,8 +7,10 @@ from benchmarks import (
     condensing_rivals,
     drafting,
     reading_accuracy,
+    reading_growth,
     reading_hwpx,
     reading_pdf,
+    reading_peers,
 )
 
 if __name__ == "__main__":
@@ -19,6 +21,8 @@ if __name__ == "__main__":
         drafting,
         reading_hwpx,
         reading_pdf,
+        reading_peers,
+        reading_growth,
         reading_accuracy,
     ):
         benchmark.run()

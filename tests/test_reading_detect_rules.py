@@ -142,3 +142,36 @@ def test_an_input_of_a_pdf_elsewhere_is_a_field_of_its_own():
     blank = line("성명:          ", "p1:50.0,600.0,400.0,612.0")
 
     assert len(find_fields(Layout(FileFormat.PDF, (blank,), (other,))).fields) == 2
+
+
+def test_a_bullet_right_over_a_table_heads_it():
+    """The table's blanks are asked under the bullet's words."""
+    title, bullet = line("1. 현황", "p0"), line("  o 기술이전 실적", "p1")
+    table = grid("t0", ("#기관명", "#계약명"), ("", ""), ("", ""))
+
+    fields = found(line("계획서", "p9"), title, bullet, table)
+
+    assert {field.path for field in fields} == {("현황", "기술이전 실적")}
+
+
+def test_a_single_row_that_counts_is_the_first_of_many():
+    """``1`` under 번호 says that 2 may follow."""
+    fields = found(grid("t0", ("#번호", "#성명", "#직위"), ("1", "", "")))
+
+    assert [(field.column_path, field.repeats) for field in fields] == [
+        (("성명",), True), (("직위",), True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("(2) 수행 실적(최근 5년간 실적*)", "수행 실적"),
+        ("해\n외", "해외"),
+        ("Telephone no.", "Telephone no."),
+        ("판매단가($)", "판매단가"),
+    ],
+)
+def test_limits_in_time_and_signs_of_money_are_no_part_of_a_label(printed, label):
+    """As printed, tidied."""
+    assert read_label(printed).text == label

@@ -40,7 +40,7 @@ _SINGLE = re.compile(r"^[가-힣]$")
 _YEAR_BLANK = re.compile(r"^\s{2,}[년월일]\s*$")
 """A year to be written in, (      년), and no unit."""
 _DOTS = str.maketrans(dict.fromkeys("ㆍ‧․⋅∙･・", "·"))
-_SHORTENED = re.compile(r"\b(?:No|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
+_SHORTENED = re.compile(r"\b(?:[Nn]o|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
 
@@ -77,7 +77,9 @@ def _closed(part: str) -> str:
 def tidy(text: str) -> str:
     """Return printed text on one line: NFKC, one space between words, words closed."""
     lines = (close_up(_plain(line)) for line in text.split("\n"))
-    joined = " ".join(line for line in lines if line)
+    kept = [line for line in lines if line]
+    letters = len(kept) > 1 and all(_SINGLE.match(line) for line in kept)
+    joined = ("" if letters else " ").join(kept)
     joined = "".join(sign for sign in joined if not _private(sign))
     return joined.strip()
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 UNITS = (
     "백만원", "천만원", "억원", "천원", "만원", "원", "천달러", "달러", "USD", "%",
-    "퍼센트", "개월", "시간", "M/M", "m/m", "명", "건", "개", "편", "회", "종", "점",
-    "부", "쪽", "매", "년", "월", "일", "㎡", "m2", "kg", "톤", "대",
+    "퍼센트", "백만$", "천$", "$", "개월", "시간", "M/M", "m/m", "명", "건", "개",
+    "편", "회", "종", "점", "부", "쪽", "매", "년", "월", "일", "㎡", "m2", "kg", "톤",
+    "대",
 )  # fmt: skip
 """Longer words first, so that 천원 is not read as 원."""
 
-MONEY_UNITS = frozenset(unit for unit in UNITS if unit.endswith(("원", "달러", "USD")))
+MONEY_UNITS = frozenset(
+    unit for unit in UNITS if unit.endswith(("원", "달러", "USD", "$"))
+)
 COUNT_UNITS = frozenset({"명", "건", "개", "편", "회", "종", "점", "부", "대"})
 
 _SUFFIXES = frozenset({"부", "대"})
@@ -33,6 +36,7 @@ _MAY = re.compile(
 _NOTE = re.compile(
     r"작성|기재|기입|입력|첨부|제출|체크|표시|선택|제외|참고|참조|명기|(?:할|함|될)\s*것$|"
     r"바랍니다|하십시오|하시오"
+    r"|^최근\s*\d+\s*년"
 )
 
 

@@ -230,11 +230,19 @@ def _is_strip(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> bool:
     return board.spans_row(below) and _tab(board, below) is rows[0]
 
 
+def _is_counted(board: Board, cell: Cell) -> bool:
+    """Whether the row begins with a figure that counts it: the first of many."""
+    first = board.at(cell.row, 0)
+    return first is not None and first is not cell and is_number(first.text)
+
+
 def _like_rows(
     board: Board, cell: Cell, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
 ) -> bool:
     """Whether more cells like this follow below, for as many entries as needed."""
     below = board.below(cell)
+    if columns and not rows and below is None and _is_counted(board, cell):
+        return True
     if not columns or below is None or not board.is_slot(below):
         return False
     if (below.column, below.column_span) != (cell.column, cell.column_span):

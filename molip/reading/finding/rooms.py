@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from molip.reading.finding.blanks import is_empty
+from molip.reading.finding.guidance import is_guide_grid
 from molip.reading.finding.headings import PLAIN_RANK, find_heading
 from molip.reading.finding.outline import Heading
 from molip.reading.layout import Block, Grid, Line
@@ -34,9 +35,11 @@ def deeper(heading: Heading, rest: Sequence[Block], body: float) -> bool:
 
 
 def has_room(heading: Heading, rest: Sequence[Block], body: float) -> bool:
-    """Whether an empty line or a deeper heading follows."""
+    """Whether an empty line, a table or a deeper heading follows."""
     if deeper(heading, rest, body):
         return True
+    if rest and isinstance(rest[0], Grid):
+        return len(rest[0].cells) > 1 and not is_guide_grid(rest[0])
     return bool(rest) and isinstance(rest[0], Line) and is_empty(rest[0].text)
 
 
