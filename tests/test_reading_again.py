@@ -1,8 +1,12 @@
 """A changed HWPX is read again only where it differs, to the same layout."""
 
+import contextlib
+import gc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from molip.errors import MolipError
 from molip.reading.hwpx.again import read_again
 from molip.reading.open import read_layout
 from tests.reading_files import hwpx, hwpx_parts, p, pack, tbl, tc
@@ -39,3 +43,12 @@ def test_another_header_part_means_reading_all():
     again = read_again(new, "서식.hwpx", old, read_layout(old, "서식.hwpx"))
 
     assert again == read_layout(new, "서식.hwpx") != read_layout(old, "서식.hwpx")
+
+
+def test_the_collector_runs_again_after_a_form_was_read_or_refused():
+    """Held back for one form only, whatever became of it."""
+    for data in (hwpx(p("성명")), b"PK\x03\x04"):
+        with contextlib.suppress(MolipError):
+            read_layout(data, "서식.hwpx")
+
+        assert gc.isenabled()

@@ -10,6 +10,7 @@ from molip.filling.planned import Plan
 from molip.filling.prove import check_layouts
 from molip.filling.room import Size, cut_answers
 from molip.filling.values import Answer, Filled, Overflow
+from molip.reading.collector import still
 from molip.reading.hwp import load_hwpx
 from molip.reading.layout import FileFormat, Layout
 from molip.reading.open import read_layout
@@ -45,9 +46,11 @@ def write_answers(
 
             return fill_pdf(data, name, answers, layout)
         case FileFormat.HWP:
-            return _fill(load_hwpx(data, name), name, answers, layout)
+            with still():
+                return _fill(load_hwpx(data, name), name, answers, layout)
         case _:
-            return _fill(data, name, answers, layout)
+            with still():
+                return _fill(data, name, answers, layout)
 
 
 class _File(Protocol):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from molip.reading.collector import still
 from molip.reading.docx.read import read_docx
 from molip.reading.hwp import read_hwp
 from molip.reading.hwpx.read import read_hwpx
@@ -21,6 +22,11 @@ def read_layout(data: bytes, name: str, cache: Path | None = None) -> Layout:
         InvalidInputError: Not a form file we read, broken, locked, or beyond a
             bound of `molip.reading.safety`.
     """
+    with still():
+        return _read(data, name, cache)
+
+
+def _read(data: bytes, name: str, cache: Path | None) -> Layout:
     match sniff(data, name):
         case FileFormat.HWPX:
             return read_hwpx(data, name)
