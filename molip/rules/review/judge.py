@@ -7,6 +7,7 @@ from enum import StrEnum
 from molip.forms.catalogue import Catalogue
 from molip.forms.programmes import Programme, Programmes
 from molip.model.form import Form, Stage
+from molip.model.korean import quoted
 from molip.rules.condense import Condensation
 from molip.rules.quota import LIMITS
 from molip.rules.review.asked import Asked
@@ -159,7 +160,8 @@ def _takes_over(
             continue
         if binding & set(one.lost):
             continue
-        because = f"'{one.form.title}'이(가) 항목의 {one.percent}%를 담습니다."
+        title = quoted(one.form.title, "이/가")
+        because = f"{title} 알려진 항목의 {one.percent}%를 담습니다."
         return advice, one.form.id, because
     return None
 

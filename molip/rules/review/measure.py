@@ -10,6 +10,7 @@ from enum import StrEnum
 from molip.forms.catalogue import Catalogue
 from molip.model.datum import Kind
 from molip.model.form import Form, Stage
+from molip.model.korean import quoted
 from molip.rules.review.asked import Asked, AskedField
 from molip.rules.review.thresholds import Thresholds
 from molip.rules.rule import ReviewCriterion
@@ -118,7 +119,8 @@ def judge_substitute(
         for one in (standard, allowed)
         if one
     ]
-    finding = f"'{best.form.title}'이(가) 항목의 {best.percent}%를 담습니다."
+    title = quoted(best.form.title, "이/가")
+    finding = f"{title} 알려진 항목의 {best.percent}%를 담습니다."
     degree = _degree(best.percent, 100, "substitute", limits)
     return Judgement(ReviewCriterion.SUBSTITUTE, degree, finding, tuple(lines))
 
