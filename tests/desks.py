@@ -1,10 +1,13 @@
 """People, moments and events for tests of store and commands."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from molip.access import Actor, Role
+from molip.commands.desk import Desk
+from molip.commands.rule_proposal import Wish
+from molip.commands.rule_proposals import approve_proposal, propose_rule
 from molip.evaluation.events import Event, EventKind
-from molip.store import SEOUL
+from molip.store import SEOUL, RuleRevision
 
 PROJECT, OTHER = "sample-development", "another-project"
 MORNING = datetime(2026, 11, 24, 10, 0, 0, tzinfo=SEOUL)
@@ -14,6 +17,7 @@ STRANGER = Actor("stranger", "남연구", Role.RESEARCHER, frozenset({OTHER}))
 REVIEWER = Actor("judge", "심평가", Role.REVIEWER, frozenset({PROJECT}))
 COLLEAGUE = Actor("judge-too", "고평가", Role.REVIEWER, frozenset({PROJECT}))
 ADMINISTRATOR = Actor("office", "나관리", Role.ADMINISTRATOR)
+APPROVER = Actor("office-too", "도승인", Role.ADMINISTRATOR)
 
 
 class Clock:
@@ -53,3 +57,12 @@ def opened(submission_id: str, project_id: str = PROJECT) -> Event:
         at=MORNING,
         payload={"project": project_id, "kind": "최종평가"},
     )
+
+
+def revise(
+    desk: Desk, rule_id: str, base: int, text: str, day: date | None = None
+) -> RuleRevision:
+    """Have a rule's text proposed by one administrator and approved by another."""
+    wish = Wish(rule_id, base, text, "고칠 까닭", day or desk.today)
+    proposal = propose_rule(desk, ADMINISTRATOR, wish)
+    return approve_proposal(desk, APPROVER, proposal.id, proposal.version)

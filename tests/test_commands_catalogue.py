@@ -18,7 +18,7 @@ from molip.commands.catalogue import (
     read_form_file,
 )
 from molip.commands.decisions import decide_binding
-from molip.commands.rules import condensation, revise_rule
+from molip.commands.rules import condensation
 from molip.content import Faults
 from molip.errors import (
     ConflictError,
@@ -31,7 +31,7 @@ from molip.forms.alike import best_standard, find_alike
 from molip.forms.imported import parse_form, write_form
 from molip.model.form import FormField, Provenance, Stage
 from tests import catalogues
-from tests.desks import ADMINISTRATOR, RESEARCHER
+from tests.desks import ADMINISTRATOR, RESEARCHER, revise
 from tests.reading_files import hwpx, p, tbl, tc
 
 TODAY = date(2026, 11, 24)
@@ -98,10 +98,10 @@ def test_a_rule_may_name_an_imported_form(desk):
     assert opening in text
     text = text.replace(opening, f'{opening}"{ID}", ', 1)
     with pytest.raises(ContentError, match=ID):
-        revise_rule(desk, ADMINISTRATOR, "carry-over", 0, text)
+        revise(desk, "carry-over", 0, text)
     _publish(desk)
 
-    revise_rule(desk, ADMINISTRATOR, "carry-over", 0, text)
+    revise(desk, "carry-over", 0, text)
 
     assert condensation(desk, RESEARCHER, TODAY).outcomes[ID].rule.id == "carry-over"
 

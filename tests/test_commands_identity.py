@@ -33,7 +33,7 @@ def test_one_may_pick_a_role_only_on_ones_own_machine(address, allowed):
     assert not demo_sign_in_allowed(address, sample_loaded=False)
 
 
-def test_the_people_are_the_leads_a_reviewer_and_an_administrator(desk, record):
+def test_the_people_are_the_leads_a_reviewer_and_two_administrators(desk, record):
     """Each with their own role and projects."""
     people = DemoSignIn(desk, "127.0.0.1").people()
 
@@ -42,6 +42,7 @@ def test_the_people_are_the_leads_a_reviewer_and_an_administrator(desk, record):
         (lead.id, Role.RESEARCHER),
         ("sample-reviewer", Role.REVIEWER),
         ("sample-admin", Role.ADMINISTRATOR),
+        ("sample-admin-too", Role.ADMINISTRATOR),
     ]
     assert people[0].projects == people[1].projects == {PROJECT, OTHER}
 

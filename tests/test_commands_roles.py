@@ -14,9 +14,11 @@ from molip.commands import (
     imported,
     law,
     projects,
+    rule_proposals,
     rules,
     submissions,
 )
+from molip.commands.rule_proposal import Wish
 from molip.errors import ForbiddenError, MolipError
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.reading.fields import FormDocument
@@ -34,6 +36,7 @@ EMPTY = FormDocument(FileFormat.HWPX, "", (), (), 0)
 ENTRY = NewEvidence(date(2026, 6, 1), EvidenceKind.DONE, "시험", "본문")
 FINAL = f"{PROJECT}-final"
 FORM = "annual-report"
+WISH = Wish("r", 0, "?", "까닭", date(2026, 12, 1))
 EVERYBODY = frozenset(Role)
 LATE = 99  # a version that never is: whoever is let in meets another error
 
@@ -44,13 +47,35 @@ OPEN_TO_ALL = {
     "condensation": lambda desk, actor: rules.condensation(desk, actor, desk.today),
     "current_catalogue": catalogue.current_catalogue,
     "form_history": lambda desk, actor: catalogue.form_history(desk, actor, "none"),
+    "rules_on": lambda desk, actor: rules.rules_on(desk, actor, desk.today),
+    "list_proposals": rule_proposals.list_proposals,
     "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
 }
 FOR_ADMINISTRATORS = {
     "import_project": lambda desk, actor: projects.import_project(
         desk, actor, _broken(desk)
     ),
-    "revise_rule": lambda desk, actor: rules.revise_rule(desk, actor, "r", 0, "?"),
+    "draft_rule": lambda desk, actor: rule_proposals.draft_rule(desk, actor, WISH),
+    "propose_rule": lambda desk, actor: rule_proposals.propose_rule(desk, actor, WISH),
+    "change_proposal": lambda desk, actor: rule_proposals.change_proposal(
+        desk, actor, "r-0001", 1, WISH
+    ),
+    "propose": lambda desk, actor: rule_proposals.propose(desk, actor, "r-0001", 1),
+    "run_proposal_cases": lambda desk, actor: rule_proposals.run_proposal_cases(
+        desk, actor, "r-0001", 1
+    ),
+    "approve_proposal": lambda desk, actor: rule_proposals.approve_proposal(
+        desk, actor, "r-0001", 1
+    ),
+    "return_proposal": lambda desk, actor: rule_proposals.return_proposal(
+        desk, actor, "r-0001", 1, "까닭"
+    ),
+    "withdraw_proposal": lambda desk, actor: rule_proposals.withdraw_proposal(
+        desk, actor, "r-0001", 1
+    ),
+    "roll_back": lambda desk, actor: rule_proposals.roll_back(
+        desk, actor, "none", 0, "까닭"
+    ),
     "read_form_file": lambda desk, actor: catalogue.read_form_file(
         desk, actor, "x.hwpx", b""
     ),
@@ -197,6 +222,7 @@ def test_every_command_is_tried():
             imported,
             law,
             projects,
+            rule_proposals,
             rules,
             submissions,
         )

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from molip.projects.evidence import EvidenceKind, NewEvidence
-from molip.store import BindingDecision, FormRevision, RuleRevision
+from molip.store import BindingDecision, FormRevision, ProposalEvent, RuleRevision
 from molip.store.tables import metadata
 from tests.desks import MORNING, PROJECT, opened
 
@@ -20,8 +20,14 @@ def full_store(desk):
         )
         unit.evidence.append(PROJECT, entry, "한연구", "lead", MORNING)
         unit.submissions.open(opened("s-1"), PROJECT)
-        revision = RuleRevision("rule", 1, "글", "office", "나관리", MORNING)
+        revision = RuleRevision(
+            "rule", 1, "글", date(2026, 12, 1), "office", "나관리", MORNING
+        )
         unit.rule_revisions.append(revision)
+        event = ProposalEvent(
+            "rule-1", 1, "rule", "saved", "{}", "office", "나관리", MORNING
+        )
+        unit.rule_proposals.append(event)
         form = FormRevision("form", 1, "글", "office", "나관리", MORNING)
         unit.form_revisions.append(form)
         decision = BindingDecision("key", "datum", "office", "나관리", MORNING)

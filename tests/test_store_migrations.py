@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from alembic import command
@@ -68,3 +69,24 @@ def test_many_may_start_at_once(empty_url):
     assert [process.returncode for process in starting] == [0] * 4, told
     with Store(empty_url).read() as unit:
         assert unit.projects.all() == ()
+
+
+def test_texts_of_rules_are_kept_over_the_new_column(empty_url):
+    """What was published before texts had a day counted at once, and still does."""
+    store = Store(empty_url)
+    with store._writer.begin() as connection:
+        command.upgrade(migration_config(connection), "0002")
+        connection.execute(
+            text(
+                "INSERT INTO rule_revisions VALUES ('r', 1, '글', 'office', '나관리', "
+                "'2026-11-20T09:00:00.000000+09:00')"
+            )
+        )
+
+    store.migrate()
+
+    with store.read() as unit:
+        (kept,) = unit.rule_revisions.history("r")
+    assert (kept.text, kept.actor_name, kept.at.day) == ("글", "나관리", 20)
+    assert kept.effective_on == date.min
+    store.close()

@@ -1,6 +1,7 @@
 import threading
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,8 @@ from molip.errors import ConflictError, InvalidInputError
 from molip.evaluation.events import EventKind
 from molip.store import RuleRevision
 from tests.desks import MORNING, PROJECT, opened, saved
+
+DAY = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def test_a_reviewer_is_not_named_to_who_comes_second(started):
 
 def test_numbers_leave_no_gap(started):
     """Version 4 does not follow version 1, in any history."""
-    gap = RuleRevision("rule", 2, "글", "office", "나관리", MORNING)
+    gap = RuleRevision("rule", 2, "글", DAY, "office", "나관리", MORNING)
 
     with pytest.raises(InvalidInputError, match="1판 다음에 4판"):
         _append(started, saved("s", 4, "건너뜀"))
@@ -130,7 +133,7 @@ def test_of_two_who_race_exactly_one_wins(started):
 
 def test_of_two_projects_imported_at_once_one_wins(desk, record):
     """The same holds for project records and rules: one version, one writer."""
-    revision = RuleRevision("rule", 1, "글", "office", "나관리", MORNING)
+    revision = RuleRevision("rule", 1, "글", DAY, "office", "나관리", MORNING)
     told = []
 
     def come_second(act):
@@ -160,7 +163,7 @@ def test_of_two_projects_imported_at_once_one_wins(desk, record):
 @pytest.mark.parametrize("text", ["끝\0", "반쪽 \ud83d"])
 def test_what_no_engine_can_keep_is_refused_with_its_place(started, text):
     """A half character is told, not mangled."""
-    revision = RuleRevision("rule", 1, text, "office", "나관리", MORNING)
+    revision = RuleRevision("rule", 1, text, DAY, "office", "나관리", MORNING)
 
     with pytest.raises(InvalidInputError, match="번째 글자"), started.write() as unit:
         unit.rule_revisions.append(revision)

@@ -28,6 +28,7 @@ class Command(StrEnum):
     DRAFT_REPORT = "보고서 초안 만들기"
     FILL_FORM = "서식 채우기"
     REVISE_RULE = "규칙 고치기"
+    APPROVE_RULE = "규칙 개정 승인"
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
@@ -61,6 +62,8 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.DRAFT_REPORT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.FILL_FORM: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.REVISE_RULE: _ADMINISTRATOR,
+    # Never of one's own proposal: the proposal itself sees to that.
+    Command.APPROVE_RULE: _ADMINISTRATOR,
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,

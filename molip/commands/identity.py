@@ -9,6 +9,8 @@ from molip.errors import ForbiddenError, UnknownIdError
 from molip.projects.record import ProjectRecord
 
 REVIEWER_ID, ADMINISTRATOR_ID = "sample-reviewer", "sample-admin"
+APPROVER_ID = "sample-admin-too"
+"""A second administrator: nobody approves their own change of a rule."""
 
 
 class SignIn(Protocol):
@@ -51,7 +53,7 @@ class DemoSignIn:
         self._address = address
 
     def people(self) -> tuple[Actor, ...]:
-        """Return the fictional people: leads, a reviewer, an administrator.
+        """Return the fictional people: leads, a reviewer, two administrators.
 
         Raises:
             ForbiddenError: The server can be reached from elsewhere, or there are
@@ -72,6 +74,7 @@ class DemoSignIn:
             *_leads(records),
             Actor(REVIEWER_ID, "예시 평가위원", Role.REVIEWER, every),
             Actor(ADMINISTRATOR_ID, "예시 관리자", Role.ADMINISTRATOR, every),
+            Actor(APPROVER_ID, "예시 승인 관리자", Role.ADMINISTRATOR, every),
         )
 
     def sign_in(self, actor_id: str) -> Actor:

@@ -1,26 +1,41 @@
-"""Commands on condensing rules: shipped texts and administrators' edits over them."""
+"""Condensing rules as they stand: shipped texts, published edits put over them."""
 
-import re
-from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
 from molip.commands.standing import standing_catalogue
 from molip.content import Faults
-from molip.errors import ContentError, InvalidInputError, UnknownIdError
-from molip.forms import Catalogue
-from molip.model.korean import quoted
-from molip.rules import Condensation, Context, Rule, condense, parse_rule
-from molip.rules.check import check_rules
+from molip.errors import ContentError, Finding, UnknownIdError
+from molip.rules import Condensation, Rule, condense, parse_rule
+from molip.rules.editions import Edition, rules_as_of
 from molip.store import SEOUL, RuleRevision, Unit
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID, _LONGEST_TEXT = 120, 200_000
+_EVER = datetime.max.replace(tzinfo=SEOUL)
+_ALWAYS = date.min
 
 
 def current_rules(desk: Desk, actor: Actor) -> tuple[Rule, ...]:
-    """Return the rules as they stand: shipped ones, edits put over them, by id.
+    """Return the rules of today, as known now, by id.
+
+    Raises:
+        ForbiddenError: The actor may not see the catalogue.
+        ContentError: An edit can no longer be read.
+    """
+    return rules_on(desk, actor, desk.today)
+
+
+def rules_on(
+    desk: Desk, actor: Actor, day: date, known_at: datetime | None = None
+) -> tuple[Rule, ...]:
+    """Return the rules' texts for a day, as known at a moment, by id.
+
+    Args:
+        desk: Where the command is given.
+        actor: Anybody.
+        day: Edits count from the day they were scheduled for.
+        known_at: What was recorded later is left out; None: everything is known.
 
     Raises:
         ForbiddenError: The actor may not see the catalogue.
@@ -28,11 +43,11 @@ def current_rules(desk: Desk, actor: Actor) -> tuple[Rule, ...]:
     """
     require(actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
-        return _current(desk, unit)
+        return standing_rules(desk, unit, day, known_at)
 
 
 def condensation(desk: Desk, actor: Actor, at: date) -> Condensation:
-    """Return what becomes of every form on the day under the current rules.
+    """Return what becomes of every form on the day, by the rules' texts for that day.
 
     Every form: the imported ones, too.
 
@@ -43,7 +58,9 @@ def condensation(desk: Desk, actor: Actor, at: date) -> Condensation:
     require(actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
-        return condense(catalogue, _current(desk, unit), at, desk.content.context)
+        return condense(
+            catalogue, standing_rules(desk, unit, at), at, desk.content.context
+        )
 
 
 def rule_history(desk: Desk, actor: Actor, rule_id: str) -> tuple[RuleRevision, ...]:
@@ -55,96 +72,57 @@ def rule_history(desk: Desk, actor: Actor, rule_id: str) -> tuple[RuleRevision, 
     """
     require(actor, Command.READ_RULE_HISTORY)
     with desk.store.read() as unit:
-        history = (*_shipped(desk, rule_id), *unit.rule_revisions.history(rule_id))
+        history = text_history(desk, unit, rule_id)
         if not history:
-            known = [rule.id for rule in _current(desk, unit)]
+            known = {rule.id for rule in desk.content.rules}
+            known.update(one.rule_id for one in unit.rule_revisions.latest())
             raise UnknownIdError("규칙", rule_id, known)
     return history
 
 
-def revise_rule(
-    desk: Desk, actor: Actor, rule_id: str, version: int, text: str
-) -> RuleRevision:
-    """Keep a new text of a rule; it holds from now on, earlier ones stay.
+def text_history(desk: Desk, unit: Unit, rule_id: str) -> tuple[RuleRevision, ...]:
+    """Return every version of a rule's text; empty where there is no such rule."""
+    return (*_shipped(desk, rule_id), *unit.rule_revisions.history(rule_id))
 
-    Args:
-        desk: Where the command is given.
-        actor: An administrator.
-        rule_id: Which rule; one that is not there yet is added.
-        version: The version the writer had before them; 0: as shipped, or none.
-        text: The whole rule as TOML.
+
+def standing_rules(
+    desk: Desk, unit: Unit, day: date, known_at: datetime | None = None
+) -> tuple[Rule, ...]:
+    """Return the rules' texts for a day inside a transaction, by id.
 
     Raises:
-        ForbiddenError: The actor is no administrator.
-        ContentError: The text cannot be taken, or the rules no longer fit together;
-            carries every finding.
-        ConflictError: Somebody else revised the rule in between.
-        InvalidInputError: The id is none, or the version leaves a gap.
+        ContentError: A rule's last edit can no longer be read; carries all faults.
     """
-    require(actor, Command.REVISE_RULE)
-    _require_shape(rule_id, text)
+    editions = [_first_edition(rule) for rule in desk.content.rules]
+    newest = {one.rule_id: one.version for one in unit.rule_revisions.latest()}
+    findings: list[Finding] = []
+    for one in unit.rule_revisions.all():
+        rule, faults = read_rule(one.rule_id, one.text)
+        if rule is not None:
+            editions.append(
+                Edition(one.rule_id, rule, one.effective_on, one.at, one.version)
+            )
+        elif one.version == newest[one.rule_id]:
+            findings.extend(faults)
+    if findings:
+        raise ContentError(findings)
+    return rules_as_of(editions, day, known_at or _EVER)
+
+
+@lru_cache(maxsize=4096)
+def read_rule(rule_id: str, text: str) -> tuple[Rule | None, tuple[Finding, ...]]:
+    """Return the rule a text states, or None and what is wrong with the text."""
     faults = Faults()
     rule = parse_rule(rule_id, text, faults)
-    faults.raise_if_any()
-    revision = RuleRevision(
-        rule_id, version + 1, text, actor.id, actor.name, desk.now()
-    )
-    with desk.store.write() as unit:
-        # First the version: findings on a text that is out of date would mislead.
-        unit.rule_revisions.append(revision)
-        before = _current(desk, unit, without=revision)
-        kept = [other for other in before if other.id != rule_id]
-        catalogue = standing_catalogue(desk, unit)
-        after = [*kept, *([rule] if rule else [])]
-        _require_fit(catalogue, before, after, desk.content.context)
-    return revision
+    return rule, faults.findings
 
 
-def _require_shape(rule_id: str, text: str) -> None:
-    where = f"규칙 {rule_id[:_LONGEST_ID]}"
-    if not _ID.fullmatch(rule_id) or len(rule_id) > _LONGEST_ID:
-        raise InvalidInputError(
-            where,
-            f"{quoted(rule_id[:_LONGEST_ID], '은/는')} 규칙의 id로 쓸 수 없습니다.",
-            f"영문 소문자, 숫자, 붙임표(-)로 {_LONGEST_ID}자 안에서 적으십시오.",
-        )
-    if len(text) > _LONGEST_TEXT:
-        raise InvalidInputError(
-            where, "글이 너무 깁니다.", "여러 규칙으로 나누어 적으십시오."
-        )
+def _first_edition(rule: Rule) -> Edition:
+    return Edition(rule.id, rule, _ALWAYS, _shipped_at(rule))
 
 
-def _require_fit(
-    catalogue: Catalogue,
-    before: Iterable[Rule],
-    after: Iterable[Rule],
-    context: Context,
-) -> None:
-    """Refuse an edit that brings in a fault which was not there."""
-    ordered = sorted(after, key=lambda rule: rule.id)
-    found = set(check_rules(catalogue, ordered, context))
-    if found and (new := found - set(check_rules(catalogue, tuple(before), context))):
-        raise ContentError(new)
-
-
-def _current(
-    desk: Desk, unit: Unit, without: RuleRevision | None = None
-) -> tuple[Rule, ...]:
-    """Return the rules as they stand, or as they stood before a revision."""
-    rules = {rule.id: rule for rule in desk.content.rules}
-    faults = Faults()
-    for revision in unit.rule_revisions.latest():
-        standing: RuleRevision | None = revision
-        if without is not None and revision.rule_id == without.rule_id:
-            earlier = unit.rule_revisions.history(revision.rule_id)[:-1]
-            standing = earlier[-1] if earlier else None
-        if standing is None:
-            continue
-        rule = parse_rule(standing.rule_id, standing.text, faults)
-        if rule is not None:
-            rules[rule.id] = rule
-    faults.raise_if_any()
-    return tuple(rules[rule_id] for rule_id in sorted(rules))
+def _shipped_at(rule: Rule) -> datetime:
+    return datetime.combine(rule.recorded_on, time(), SEOUL)
 
 
 def _shipped(desk: Desk, rule_id: str) -> tuple[RuleRevision, ...]:
@@ -152,6 +130,6 @@ def _shipped(desk: Desk, rule_id: str) -> tuple[RuleRevision, ...]:
     for rule in desk.content.rules:
         if rule.id == rule_id and rule_id in desk.content.rule_texts:
             text = desk.content.rule_texts[rule_id]
-            at = datetime.combine(rule.recorded_on, time(), SEOUL)
-            return (RuleRevision(rule_id, 0, text, "", rule.author, at),)
+            at = _shipped_at(rule)
+            return (RuleRevision(rule_id, 0, text, _ALWAYS, "", rule.author, at),)
     return ()

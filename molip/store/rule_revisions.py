@@ -1,14 +1,12 @@
 """Administrators' edits of rules, kept over the shipped text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, text
 
+from molip.store.histories import Histories
 from molip.store.tables import rule_revisions
-from molip.store.versions import conflict, insert_once, require_next
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,83 +18,23 @@ class RuleRevision:
     """1, 2, 3 … within the rule; 0: the text as shipped."""
     text: str
     """TOML, whole."""
+    effective_on: date
+    """First day on which this text is the rule's text (적용하는 날)."""
     actor: str
     actor_name: str
     at: datetime
-    """With its zone."""
+    """When it was recorded, with its zone."""
 
 
-class RuleRevisions:
+class RuleRevisions(Histories[RuleRevision]):
     """The revisions of all rules."""
 
     def __init__(self, connection: Connection) -> None:
         """Work inside the connection's transaction."""
-        self._connection = connection
+        super().__init__(connection, rule_revisions, RuleRevision, "규칙")
 
-    def append(self, revision: RuleRevision) -> None:
-        """Add a version that follows the last one.
-
-        Raises:
-            ConflictError: Somebody else saved this version first.
-            InvalidInputError: The version leaves a gap.
-        """
-        where = f"규칙 {revision.rule_id}"
-        if history := self.history(revision.rule_id):
-            last = history[-1]
-            require_next(
-                where, revision.version, last.version, last.actor_name, last.at
-            )
-        else:
-            require_next(where, revision.version, 0, "", revision.at)
-        values = {
-            "rule_id": revision.rule_id,
-            "version": revision.version,
-            "text": revision.text,
-            "actor": revision.actor,
-            "actor_name": revision.actor_name,
-            "at": revision.at,
-        }
-        if not insert_once(self._connection, rule_revisions, values):
-            first = self.history(revision.rule_id)[-1]
-            raise conflict(where, first.actor_name, first.at)
-
-    def history(self, rule_id: str) -> tuple[RuleRevision, ...]:
-        """Return the revisions of one rule in order."""
-        query = (
-            select(rule_revisions)
-            .where(rule_revisions.c.rule_id == rule_id)
-            .order_by(rule_revisions.c.version)
-        )
-        return _read(self._connection.execute(query).all())
-
-    def latest(self) -> tuple[RuleRevision, ...]:
-        """Return the last revision of every revised rule, by rule id."""
-        newest = (
-            select(
-                rule_revisions.c.rule_id,
-                func.max(rule_revisions.c.version).label("version"),
-            )
-            .group_by(rule_revisions.c.rule_id)
-            .subquery()
-        )
-        query = (
-            select(rule_revisions)
-            .join(newest, rule_revisions.c.rule_id == newest.c.rule_id)
-            .where(rule_revisions.c.version == newest.c.version)
-            .order_by(rule_revisions.c.rule_id)
-        )
-        return _read(self._connection.execute(query).all())
-
-
-def _read(rows: Sequence[Row[Any]]) -> tuple[RuleRevision, ...]:
-    return tuple(
-        RuleRevision(
-            rule_id=row.rule_id,
-            version=row.version,
-            text=row.text,
-            actor=row.actor,
-            actor_name=row.actor_name,
-            at=row.at,
-        )
-        for row in rows
-    )
+    def hold(self) -> None:
+        """Let one transaction at a time publish: rules are judged together."""
+        if self._connection.dialect.name == "postgresql":
+            lock = f"LOCK TABLE {rule_revisions.name} IN SHARE ROW EXCLUSIVE MODE"
+            self._connection.execute(text(lock))

@@ -9,12 +9,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from molip.errors import UnavailableError
 from molip.store.binding_decisions import BindingDecisions
+from molip.store.drafts import Drafts
 from molip.store.engine import WRITES, make_engine
 from molip.store.evidence import EvidenceLogs
 from molip.store.files import Files
 from molip.store.form_revisions import FormRevisions
 from molip.store.migrating import migrate
 from molip.store.projects import Projects
+from molip.store.rule_proposals import RuleProposals
 from molip.store.rule_revisions import RuleRevisions
 from molip.store.submissions import Submissions
 
@@ -29,7 +31,9 @@ class Unit:
         self.files = Files(connection)
         self.submissions = Submissions(connection)
         self.rule_revisions = RuleRevisions(connection)
+        self.rule_proposals = RuleProposals(connection)
         self.form_revisions = FormRevisions(connection)
+        self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
 
 

@@ -131,6 +131,21 @@ rule_revisions = Table(
     _id("rule_id"),
     _number("version"),
     _text("text"),
+    Column("effective_on", Date, nullable=False),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+rule_proposal_events = Table(
+    "rule_proposal_events",
+    metadata,
+    _id("proposal_id"),
+    _number("version"),
+    Column("rule_id", String(ID_LENGTH), nullable=False),
+    _text("kind"),
+    _text("payload"),
     _text("actor"),
     _text("actor_name"),
     _time("at"),
