@@ -5,7 +5,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from molip.projects.evidence import EvidenceKind, NewEvidence
-from molip.store import BindingDecision, FormRevision, ProposalEvent, RuleRevision
+from molip.store import (
+    BindingDecision,
+    DraftVersion,
+    FormRevision,
+    ProposalEvent,
+    RuleRevision,
+)
 from molip.store.tables import metadata
 from tests.desks import MORNING, PROJECT, opened
 
@@ -30,6 +36,10 @@ def full_store(desk):
         unit.rule_proposals.append(event)
         form = FormRevision("form", 1, "글", "office", "나관리", MORNING)
         unit.form_revisions.append(form)
+        draft = DraftVersion(
+            "draft", 1, PROJECT, "COMPOSED", "{}", "lead", "한연구", MORNING
+        )
+        unit.drafts.append(draft)
         decision = BindingDecision("key", "datum", "office", "나관리", MORNING)
         unit.binding_decisions.append(decision)
     return desk.store

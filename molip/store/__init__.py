@@ -1,6 +1,7 @@
 """Where everything is kept: append-only, on SQLite or PostgreSQL."""
 
 from molip.store.binding_decisions import BindingDecision
+from molip.store.drafts import DraftVersion
 from molip.store.files import MAX_FILE_BYTES, clean_file_name
 from molip.store.form_revisions import FormRevision
 from molip.store.rule_proposals import ProposalAct, ProposalEvent
@@ -12,6 +13,7 @@ __all__ = [
     "MAX_FILE_BYTES",
     "SEOUL",
     "BindingDecision",
+    "DraftVersion",
     "FormRevision",
     "ProposalAct",
     "ProposalEvent",

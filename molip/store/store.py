@@ -9,6 +9,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from molip.errors import UnavailableError
 from molip.store.binding_decisions import BindingDecisions
+from molip.store.drafts import Drafts
 from molip.store.engine import WRITES, make_engine
 from molip.store.evidence import EvidenceLogs
 from molip.store.files import Files
@@ -32,6 +33,7 @@ class Unit:
         self.rule_revisions = RuleRevisions(connection)
         self.rule_proposals = RuleProposals(connection)
         self.form_revisions = FormRevisions(connection)
+        self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
 
 
