@@ -61,7 +61,7 @@ def draft_rule(desk: Desk, actor: Actor, wish: Wish) -> Proposal:
     require(actor, Command.REVISE_RULE)
     require_shape(wish)
     with desk.store.write() as unit:
-        return _begin(desk, unit, actor, wish)
+        return begin_proposal(desk, unit, actor, wish)
 
 
 def propose_rule(desk: Desk, actor: Actor, wish: Wish) -> Proposal:
@@ -74,7 +74,7 @@ def propose_rule(desk: Desk, actor: Actor, wish: Wish) -> Proposal:
     """
     require(actor, Command.REVISE_RULE)
     with desk.store.write() as unit:
-        begun = _begin(desk, unit, actor, wish)
+        begun = begin_proposal(desk, unit, actor, wish)
         return _propose(desk, unit, actor, begun)
 
 
@@ -258,7 +258,8 @@ def try_cases(desk: Desk, unit: Unit, wish: Wish) -> tuple[Tried, ...]:
     )
 
 
-def _begin(desk: Desk, unit: Unit, actor: Actor, wish: Wish) -> Proposal:
+def begin_proposal(desk: Desk, unit: Unit, actor: Actor, wish: Wish) -> Proposal:
+    """Begin a proposal inside a transaction; who may is asked by the command."""
     require_shape(wish)
     earlier = {e.proposal_id for e in unit.rule_proposals.all()
                if e.rule_id == wish.rule_id}  # fmt: skip
