@@ -21,6 +21,7 @@ from molip.web.pages import (
     quota,
     review,
     review_form,
+    rules,
     write,
 )
 from molip.web.pages.sign_in import show as show_sign_in
@@ -58,6 +59,7 @@ PLACES = (
         Command.READ_CATALOGUE,
         wide=True,
     ),
+    Place("rules", "규칙", "rule", rules.show, Command.READ_RULE_HISTORY, wide=True),
     Place("consult", "사전협의 검토", "gavel", review_form.show, Command.IMPORT_FORM),
     Place(
         "quota",
