@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from molip.documents import Span
 from molip.generators.facts import Fact
 from molip.generators.writer import PlacedSentence, SectionRequest, SectionText
-from molip.model.korean import josa
+from molip.model.korean import josa, quoted
 
 SIGN = re.compile(r"\{(F[1-9]\d*)(?::([^{}/]+/[^{}/]+))?\}")
 """``{F1}``, or ``{F1:을/를}`` where the particle is to be fitted."""
@@ -84,7 +84,8 @@ def find_fault(request: SectionRequest, text: SectionText) -> str:
         for sentence in text.sentences
         for found in SIGN.finditer(sentence.text)
     }
-    missing = [f.label for f in request.facts if f.id in request.required and f.id not in used]  # fmt: skip
+    unsaid = set(request.required) - used
+    missing = [fact.label for fact in request.facts if fact.id in unsaid]
     if missing:
         return f"꼭 밝혀야 할 사실이 빠졌습니다: {', '.join(dict.fromkeys(missing))}."
     return ""
@@ -93,12 +94,14 @@ def find_fault(request: SectionRequest, text: SectionText) -> str:
 def _fault_of(text: str, facts: Mapping[str, Fact]) -> str:
     for found in SIGN.finditer(text):
         if found.group(1) not in facts:
-            return f"없는 사실 {found.group()}을(를) 가리킵니다."
+            return f"없는 사실 {quoted(found.group(1), '을/를')} 가리킵니다."
     bare = SIGN.sub("", text)
     if any(unicodedata.category(c).startswith("N") for c in bare):
         return "사실에 기대지 않은 수를 적었습니다."
-    if found := _COUNTED.search(bare):
-        return f"사실에 기대지 않은 수 '{found.group()}'을(를) 글로 적었습니다."
+    if counted := _COUNTED.search(bare):
+        return (
+            f"사실에 기대지 않은 수 {quoted(counted.group(), '을/를')} 글로 적었습니다."
+        )
     if any(unicodedata.category(c)[0] == "C" for c in bare):
         return "보이지 않는 제어 문자가 들어 있습니다."
     if any(unicodedata.category(c) == "So" for c in bare):

@@ -9,18 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from molip.documents import Block, Document, Paragraph, ParagraphStyle, Span
+from molip.documents import Block, Paragraph, ParagraphStyle, Span
 from molip.errors import Finding
 from molip.generators.definition import Definition, Part, Section, Style
-from molip.generators.draft import Draft
+from molip.generators.draft import Draft, check_draft
 from molip.generators.facts import Fact
 from molip.generators.placing import find_fault, name_facts, place
-from molip.generators.sections import DraftSection, blocks_of, make_section
-from molip.generators.trace import check_document
-from molip.generators.writer import SectionRequest, SectionText, Usage
+from molip.generators.sections import DraftSection, blocks_of
+from molip.generators.writer import NO_USAGE, SectionRequest, SectionText, Usage
 
-Check = Callable[[DraftSection, Mapping[str, Fact]], Iterable[Finding]]
-"""What a section with values in place is verified with."""
+Check = Callable[[DraftSection, Draft], Iterable[Finding]]
+"""What verifies a section with values in place; the draft is as composed."""
 
 # Texts that say who signs and that nothing is claimed are no writer's business.
 _FIXED = frozenset({Part.SIGNING, Part.OVERVIEW})
@@ -39,7 +38,7 @@ class Origin:
     by_model: bool
     reason: str = ""
     """Why the composer's text stands, in Korean; empty where it does not."""
-    usage: Usage = Usage()
+    usage: Usage = NO_USAGE
 
 
 def make_requests(
@@ -62,10 +61,10 @@ def make_requests(
 
 
 def put_in(
+    made: Draft,
     section: DraftSection,
     request: SectionRequest,
     text: SectionText,
-    facts: Mapping[str, Fact],
     check: Check,
 ) -> tuple[DraftSection, str]:
     """Return the section as written and no reason; or as composed, and why."""
@@ -74,19 +73,16 @@ def put_in(
     known = name_facts(request)
     written = [tuple(place(sentence, known)) for sentence in text.sentences]
     blocks = tuple(_replaced(section.blocks, written, request.style))
-    new = make_section(section.id, section.heading, section.level, blocks, facts)
-    # The seal says what the composer would write today: that is what goes stale.
-    new = replace(new, required=section.required, fingerprint=section.fingerprint)
-    for finding in check(new, facts):
+    # What must be told and the seal stay the composer's: that is what goes stale.
+    new = replace(section, blocks=blocks)
+    for finding in check(new, made):
         return section, finding.problem
     return new, ""
 
 
-def check_section(
-    section: DraftSection, facts: Mapping[str, Fact]
-) -> Iterator[Finding]:
-    """Yield what in a section rests on no fact."""
-    yield from check_document(Document("", "", section.blocks), facts)
+def check_section(section: DraftSection, made: Draft) -> Iterator[Finding]:
+    """Yield what in a section rests on no fact of the draft."""
+    yield from check_draft(with_sections(made, (section,)))
 
 
 def with_sections(made: Draft, sections: tuple[DraftSection, ...]) -> Draft:

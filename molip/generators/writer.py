@@ -62,12 +62,15 @@ class Usage:
     attempts: int = 0
 
 
+NO_USAGE = Usage()
+
+
 @dataclass(frozen=True, slots=True)
 class SectionText:
     """What a writer wrote for a section."""
 
     sentences: tuple[PlacedSentence, ...]
-    usage: Usage = Usage()
+    usage: Usage = NO_USAGE
 
 
 @dataclass(frozen=True, slots=True)
