@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from molip.commands.draft_lines import Line, lines_of
 from molip.commands.draft_state import KeptDraft, KeptSection, Vouching
 from molip.documents import Document, Paragraph
+from molip.generators.draft import check_document  # type: ignore[attr-defined]
 from molip.generators.facts import Fact
-from molip.generators.trace import check_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from molip.documents.values import (
     Block,
+    Contents,
     Document,
     Heading,
+    Insert,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Span,
     TableBlock,
     plain_text,
@@ -13,10 +16,13 @@ from molip.documents.values import (
 
 __all__ = [
     "Block",
+    "Contents",
     "Document",
     "Heading",
+    "Insert",
     "Paragraph",
     "ParagraphStyle",
+    "Picture",
     "Span",
     "TableBlock",
     "plain_text",

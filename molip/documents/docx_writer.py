@@ -1,7 +1,9 @@
 """Writes a document as DOCX (Word)."""
 
 import io
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 import docx
 from docx.document import Document as DocxDocument
@@ -9,8 +11,10 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
+from docx.text.run import Run
 
 from molip.documents.characters import printable
+from molip.documents.docx_parts import Bookmarks, Margin, add_picture
 from molip.documents.docx_styles import TEXT_WIDTH_MM, element, set_up
 from molip.documents.layout import (
     Alignment,
@@ -20,10 +24,12 @@ from molip.documents.layout import (
 )
 from molip.documents.packing import pack, unpack
 from molip.documents.values import (
+    Contents,
     Document,
     Heading,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Span,
     TableBlock,
 )
@@ -42,12 +48,18 @@ _HEADER_SHADE = "E4EAF4"
 _DEEPEST = 3
 # A fixed moment keeps the bytes the same for the same document.
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Document, notes: Mapping[str, str] = _NONE) -> bytes:
     """Return the document as a DOCX file; the same document, the same bytes.
 
     Control characters are shown by their pictures (see `printable`).
+
+    Args:
+        document: What to write.
+        notes: What a fact rests on, by id; each becomes a comment where a span
+            first names the fact.
 
     Raises:
         InvalidInputError: A table row is not as long as its header.
@@ -58,14 +70,21 @@ def write_docx(document: Document) -> bytes:
     file.add_paragraph(printable(document.title), style="Title")
     file.add_paragraph(printable(document.subtitle), style="Subtitle")
     below_table = False
+    margin = Margin(file, notes)
+    marks = Bookmarks(document)
     for block in document.blocks:
         if isinstance(block, Heading):
             level = min(max(block.level, 1), _DEEPEST)
-            file.add_paragraph(printable(block.text), style=f"Heading {level}")
+            heading = file.add_paragraph(style=f"Heading {level}")
+            marks.add(heading, printable(block.text))
         elif isinstance(block, Paragraph):
-            _add_paragraph(file, block, below_table=below_table)
+            _add_paragraph(file, block, margin, below_table=below_table)
+        elif isinstance(block, Picture):
+            add_picture(file, block)
+        elif isinstance(block, Contents):
+            marks.add_contents(file, block)
         else:
-            _add_table(file, block)
+            _add_table(file, block, margin)
         below_table = isinstance(block, TableBlock)
     buffer = io.BytesIO()
     file.save(buffer)
@@ -80,15 +99,17 @@ def _describe(file: DocxDocument, document: Document) -> None:
     properties.created = properties.modified = _NO_DATE
 
 
-def _add_paragraph(file: DocxDocument, block: Paragraph, *, below_table: bool) -> None:
+def _add_paragraph(
+    file: DocxDocument, block: Paragraph, margin: Margin, *, below_table: bool
+) -> None:
     paragraph = file.add_paragraph(style=_STYLES[block.style])
     if below_table:
         paragraph.paragraph_format.space_before = Pt(6)
     for span in block.spans:
-        paragraph.add_run(printable(span.text))
+        margin.note(paragraph.add_run(printable(span.text)), span)
 
 
-def _add_table(file: DocxDocument, block: TableBlock) -> None:
+def _add_table(file: DocxDocument, block: TableBlock, margin: Margin) -> None:
     check_table(block)
     file.add_paragraph(printable(block.caption), style="Caption")
     if not block.header:
@@ -112,21 +133,23 @@ def _add_table(file: DocxDocument, block: TableBlock) -> None:
             row.cells, spans, alignments, widths, strict=True
         ):
             cell.width = Mm(width / 100)
-            _fill(cell, span, Alignment.CENTER if number == 0 else alignment)
+            run = _fill(cell, span, Alignment.CENTER if number == 0 else alignment)
+            margin.note(run, span)
             if number == 0:
                 _make_header(cell)
     _set_borders(table)
 
 
-def _fill(cell: _Cell, span: Span, alignment: Alignment) -> None:
+def _fill(cell: _Cell, span: Span, alignment: Alignment) -> Run:
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.alignment = _ALIGNMENTS[alignment]
     spacing = paragraph.paragraph_format
     spacing.space_before = spacing.space_after = Pt(2)
     spacing.line_spacing = 1.1
-    run = paragraph.add_run(printable(span.text))
+    run: Run = paragraph.add_run(printable(span.text))
     run.font.size = Pt(9.5)
+    return run
 
 
 def _make_header(cell: _Cell) -> None:

@@ -54,6 +54,8 @@ class _Look:
     outline: int = 0
     rule: bool = False
     keep: bool = False
+    indent: float = 0
+    """From the left, in millimetres."""
 
 
 _TITLE = _Look("바탕글", 20, _SANS, bold=True, color=_NAVY, align="CENTER", after=4)
@@ -71,6 +73,10 @@ _LOOKS = {
     "bullet": _Look("바탕글", 10.5, after=3, line=155),
     "note": _Look("바탕글", 9, color=_GREY, after=3, line=145),
     "caption": replace(_HEADING, style="캡션", size=10, before=8, after=3),
+    "contents-1": _Look("바탕글", 10.5, align="LEFT", after=2, line=140),
+    "contents-2": _Look("바탕글", 10, align="LEFT", after=1, line=140, indent=6),
+    "picture": _Look("바탕글", 9.5, align="CENTER", before=6, keep=True),
+    "picture-caption": _Look("바탕글", 10, _SANS, align="CENTER", after=10),
     "cell-header": replace(_CELL, font=_SANS, bold=True, align="CENTER"),
     "cell-left": _CELL,
     "cell-center": replace(_CELL, align="CENTER"),
@@ -114,7 +120,7 @@ def _mint(document: HwpxDocument, name: str, look: _Look) -> Setting:
         paragraphs=[paragraph],
         alignment=look.align,
         line_spacing_percent=look.line,
-        indent_left_mm=0,
+        indent_left_mm=look.indent,
         first_line_indent_mm=0,
         spacing_before_pt=look.before,
         spacing_after_pt=look.after,

@@ -5,6 +5,11 @@ from itertools import count
 from lxml import etree
 
 from molip.documents.characters import printable
+from molip.documents.hwpx_picture import (
+    append_picture,
+    pack_pictures,
+    picture_name,
+)
 from molip.documents.hwpx_template import (
     PARAGRAPH,
     TEXT_WIDTH,
@@ -16,9 +21,11 @@ from molip.documents.hwpx_template import (
 from molip.documents.layout import check_table, column_alignments, column_widths
 from molip.documents.packing import pack
 from molip.documents.values import (
+    Contents,
     Document,
     Heading,
     Paragraph,
+    Picture,
     Span,
     TableBlock,
     plain_text,
@@ -29,9 +36,10 @@ _PACKAGE = "Contents/content.hpf"
 _PREVIEW_TEXT = "Preview/PrvText.txt"
 _PREVIEW_IMAGE = "Preview/PrvImage.png"
 _OPF = "{http://www.idpf.org/2007/opf/}"
-_NUMBERED = tuple(PARAGRAPH + tag for tag in ("p", "footer", "tbl"))
+_NUMBERED = tuple(PARAGRAPH + tag for tag in ("p", "footer", "tbl", "pic"))
 _PREVIEW_LENGTH = 1000
 _DEEPEST = 3
+_CONTENTS_DEPTH = 2
 _CELL_HEIGHT = 1500
 
 
@@ -45,8 +53,10 @@ def write_hwpx(document: Document) -> bytes:
     """
     template = load_template()
     parts = dict(template.parts)
-    parts[_SECTION] = _Section(template).write(document)
+    section = _Section(template)
+    parts[_SECTION] = section.write(document)
     parts[_PACKAGE] = _describe(parts[_PACKAGE], printable(document.title))
+    pack_pictures(parts, _PACKAGE, section.pictures)
     preview = "\r\n".join(printable(text) for text in plain_text(document))
     parts[_PREVIEW_TEXT] = preview[:_PREVIEW_LENGTH].encode("utf-16-le")
     # The empty document's picture would show the wrong page.
@@ -60,6 +70,7 @@ class _Section:
     def __init__(self, template: Template) -> None:
         self._template = template
         self._ids = count(1)
+        self.pictures: list[Picture] = []
         self._root = etree.fromstring(template.parts[_SECTION])
         first = self._root[0]
         self._opening = first[0]
@@ -77,6 +88,13 @@ class _Section:
                 self._paragraph(self._root, f"heading-{level}", (Span(block.text),))
             elif isinstance(block, Paragraph):
                 self._paragraph(self._root, block.style.value, block.spans)
+            elif isinstance(block, Picture):
+                self._picture(block)
+            elif isinstance(block, Contents):
+                self._paragraph(self._root, "caption", (Span(block.title),))
+                for entry in block.entries:
+                    name = f"contents-{min(max(entry.level, 1), _CONTENTS_DEPTH)}"
+                    self._paragraph(self._root, name, (Span(entry.text),))
             else:
                 self._table(block)
         for numbered in self._root.iter(*_NUMBERED):
@@ -92,6 +110,13 @@ class _Section:
             run = _below(paragraph, "run", charPrIDRef=setting.character)
             _write_text(_below(run, "t"), printable(span.text))
         return paragraph
+
+    def _picture(self, block: Picture) -> None:
+        anchor = _empty_paragraph(self._root, self._template.settings["picture"])
+        run = _below(anchor, "run", charPrIDRef="0")
+        self.pictures.append(block)
+        append_picture(run, block, picture_name(len(self.pictures)))
+        self._paragraph(self._root, "picture-caption", (Span(block.caption),))
 
     def _table(self, block: TableBlock) -> None:
         check_table(block)

@@ -52,7 +52,31 @@ class TableBlock:
     rows: tuple[tuple[Span, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its caption below."""
+
+    caption: str
+    alt: str
+    """What it shows, for those who do not see it."""
+    data: bytes
+    """A PNG file."""
+    width: int
+    """In pixels, like the height; it is set as wide as the page or narrower."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents (차례): headings of the document, in its order."""
+
+    title: str
+    entries: tuple[Heading, ...]
+
+
 Block = Heading | Paragraph | TableBlock
+Insert = Picture | Contents
+"""What is put into a paper when it is written, and never kept or edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +85,14 @@ class Document:
 
     title: str
     subtitle: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Insert, ...]
 
 
 def plain_text(document: Document) -> Iterator[str]:
     """Yield every text of the document in reading order, one piece each.
 
-    Title, subtitle, headings, paragraphs, captions, then table cells row by row:
-    the order in which a reopened file must give them back.
+    Title, subtitle, headings, paragraphs, contents, captions, then table cells row by
+    row: the order in which a reopened file must give them back.
     """
     yield document.title
     yield document.subtitle
@@ -78,5 +102,10 @@ def plain_text(document: Document) -> Iterator[str]:
             yield from block.header
             for row in block.rows:
                 yield from (cell.text for cell in row)
+        elif isinstance(block, Picture):
+            yield block.caption
+        elif isinstance(block, Contents):
+            yield block.title
+            yield from (entry.text for entry in block.entries)
         else:
             yield block.text

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from molip.documents import Block, Heading, Paragraph, ParagraphStyle, Span, TableBlock
+from molip.documents import (
+    Block,
+    Heading,
+    Insert,
+    Paragraph,
+    ParagraphStyle,
+    Span,
+    TableBlock,
+)
 from molip.generators import Draft
 from molip.generators.facts import place_of
 from molip.web.plain import lines, plain
@@ -30,13 +38,14 @@ def show_text(made: Draft) -> None:
         _show_grounds(made, chapter, numbers, number)
 
 
-def _chapters(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def _chapters(blocks: Iterable[Block | Insert]) -> Iterator[list[Block]]:
     chapter: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1 and chapter:
             yield chapter
             chapter = []
-        chapter.append(block)
+        if isinstance(block, Heading | Paragraph | TableBlock):
+            chapter.append(block)
     if chapter:
         yield chapter
 
