@@ -179,7 +179,8 @@ class EndpointWriter:
             ) from None
         except openai.APIStatusError as error:
             raise self._fault(ask.request, _why(error)) from None
-        except (openai.APIError, ValueError):
+        # Chunks are built unchecked: what a server leaves out is missing from them.
+        except (openai.APIError, ValueError, AttributeError, TypeError):
             raise self._fault(
                 ask.request, "모델 서버의 답을 읽을 수 없습니다."
             ) from None
@@ -190,7 +191,7 @@ class EndpointWriter:
         called.sent += len(ask.instructions) + len(ask.data)
         ends = time.monotonic() + float(self.settings.timeout)
         most = ask.request.max_chars * _ROOM + _TOKENS_BESIDE
-        got, finish = "", ""
+        got, finish, refused = "", "", False
         self._stop_if_cancelled(ask)
         with self._client.chat.completions.create(
             model=self.settings.name,
@@ -210,8 +211,7 @@ class EndpointWriter:
                     called.answer_tokens += chunk.usage.completion_tokens
                 for choice in chunk.choices:
                     finish = choice.finish_reason or finish
-                    if choice.delta.refusal:
-                        finish = "content_filter"
+                    refused = refused or bool(choice.delta.refusal)
                     piece = choice.delta.content or ""
                     got += piece
                     called.received += len(piece)
@@ -222,7 +222,7 @@ class EndpointWriter:
                     raise self._fault(ask.request, "모델의 답이 너무 깁니다.")
         if finish == "length":
             raise self._fault(ask.request, "모델의 답이 길이 한도에서 끊겼습니다.")
-        if finish == "content_filter":
+        if refused or finish == "content_filter":
             raise self._fault(ask.request, "모델이 쓰기를 거절하였습니다.")
 
     def _stop_if_cancelled(self, ask: _Ask) -> None:
