@@ -30,7 +30,7 @@ def load_rules(root: Path, faults: Faults) -> tuple[Rule, ...]:
     rules = []
     for path in sorted((root / "rules" / "condense").glob("*.toml")):
         top = read_toml(path, root, faults)
-        if top is not None and (rule := _read_rule(path.stem, top)) is not None:
+        if top is not None and (rule := read_rule(path.stem, top)) is not None:
             rules.append(rule)
     return tuple(rules)
 
@@ -38,10 +38,11 @@ def load_rules(root: Path, faults: Faults) -> tuple[Rule, ...]:
 def parse_rule(rule_id: str, text: str, faults: Faults) -> Rule | None:
     """Return the rule that a text states, or None after a fault was kept."""
     top = parse_toml(text, f"rules/condense/{rule_id}.toml", faults)
-    return None if top is None else _read_rule(rule_id, top)
+    return None if top is None else read_rule(rule_id, top)
 
 
-def _read_rule(rule_id: str, top: Table) -> Rule | None:
+def read_rule(rule_id: str, top: Table) -> Rule | None:
+    """Return the rule that a table states, or None after a fault was kept."""
     before = len(top.faults.findings)
     condition = _read_condition(top)
     rule = Rule(
