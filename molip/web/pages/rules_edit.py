@@ -73,15 +73,18 @@ def _write(actor: Actor, proposal: Proposal) -> Wish:
         if key not in st.session_state:
             st.session_state[key] = text
         text = st.text_area("규칙의 글(TOML)", key=key, height=480)
+    reason_key, day_key = f"rules-reason-{proposal.id}", f"rules-day-{proposal.id}"
+    # Given once: a value that changes with what is saved would undo quick typing.
+    st.session_state.setdefault(reason_key, wish.reason)
+    st.session_state.setdefault(day_key, wish.effective_on)
     left, right = st.columns((2, 1))
-    reason = left.text_area(
-        "고치는 까닭", value=wish.reason, key=f"rules-reason-{proposal.id}"
-    )
+    reason = left.text_area("고치는 까닭", key=reason_key)
     day = right.date_input(
-        "적용하는 날", value=wish.effective_on, format="YYYY.MM.DD",
-        key=f"rules-day-{proposal.id}",
+        "적용하는 날",
+        format="YYYY.MM.DD",
+        key=day_key,
         help="이날부터 새 글이 적용됩니다. 그 전날까지는 지금 글이 그대로입니다.",
-    )  # fmt: skip
+    )
     effective = day if isinstance(day, date) else wish.effective_on
     return replace(wish, text=text, reason=reason, effective_on=effective)
 
