@@ -1,0 +1,99 @@
+"""Commands that say whether a kept draft may be handed in, and write it."""
+
+from dataclasses import dataclass
+
+from molip.access import Actor
+from molip.commands.desk import Desk
+from molip.commands.draft_checks import SectionIssue, check_sections
+from molip.commands.draft_keeping import StaleSection, find_stale, read_draft
+from molip.commands.draft_paper import count_pages, notes_of, open_gaps, write_paper
+from molip.commands.draft_state import KeptDraft
+from molip.commands.exporting import write_document
+from molip.errors import InvalidInputError
+from molip.generators.scribe import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What keeps a draft from being handed in, and what deserves a look."""
+
+    issues: tuple[SectionIssue, ...]
+    """Vouched ones included."""
+    stale: tuple[StaleSection, ...]
+    gaps: tuple[Gap, ...]
+    pages: int
+    """Of the body, estimated."""
+    max_pages: int
+    """0: no limit is set."""
+
+    @property
+    def open(self) -> tuple[SectionIssue, ...]:
+        """The issues that nobody vouches for."""
+        return tuple(one for one in self.issues if one.vouching is None)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be handed in."""
+        return not self.open and not self.stale
+
+    @property
+    def too_long(self) -> bool:
+        """Whether the estimate is over the limit."""
+        return 0 < self.max_pages < self.pages
+
+
+def check_draft_readiness(desk: Desk, actor: Actor, kept: KeptDraft) -> Readiness:
+    """Return what keeps a draft from being handed in.
+
+    Errors are those of `draft_report`.
+    """
+    return Readiness(
+        check_sections(kept),
+        find_stale(desk, actor, kept),
+        open_gaps(kept),
+        count_pages(kept),
+        desk.content.definitions[kept.definition].max_pages,
+    )
+
+
+def export_kept(
+    desk: Desk, actor: Actor, draft_id: str, suffix: str, *, final: bool = False
+) -> bytes:
+    """Return a kept draft as a file.
+
+    Args:
+        desk: Where the command is given.
+        actor: Who asks.
+        draft_id: Which draft.
+        suffix: ``docx``, with a comment at each figure, or ``hwpx``.
+        final: Whether it is to be handed in; else the file says it is for review.
+
+    Raises:
+        ForbiddenError: The actor may not draft reports of its project.
+        InvalidInputError: The suffix is another one; or it is to be handed in and
+            says something that no record bears out and nobody vouches for, or a
+            section's facts have changed.
+        UnknownIdError: There is no such draft.
+    """
+    kept = read_draft(desk, actor, draft_id)
+    if final:
+        _require_ready(check_draft_readiness(desk, actor, kept))
+    return write_document(write_paper(kept, final=final), suffix, notes_of(kept))
+
+
+def _require_ready(state: Readiness) -> None:
+    if state.open:
+        first = state.open[0]
+        raise InvalidInputError(
+            f"{first.heading} {first.line + 1}번째 문장",
+            f"근거를 확인하지 못한 문장이 {len(state.open)}건 있어 제출본을 만들 수 "
+            f"없습니다. {first.problem}",
+            "문장을 고치거나, 확인한 사람이 까닭을 적어 보증하십시오.",
+        )
+    if state.stale:
+        headings = ", ".join(one.heading for one in state.stale)
+        raise InvalidInputError(
+            headings,
+            "쓴 뒤에 과제 기록이 바뀐 장이 있어 제출본을 만들 수 없습니다.",
+            "바뀐 사실을 확인하고 그 장을 다시 쓰십시오.",
+        )
