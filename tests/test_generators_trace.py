@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from molip.documents import Document, Heading, Paragraph, Span, TableBlock
 from molip.generators import Fact, Role, check_draft
-from molip.generators.trace import check_document
+from molip.generators.verify.trace import check_document
 from tests.records import SAMPLES, annual_draft
 
 MADE = [annual_draft(name, 2) for name in SAMPLES]

@@ -53,6 +53,11 @@ def days_late(planned: date, done: date) -> int:
     return max((done - planned).days, 0)
 
 
+def gap_unit(unit: str) -> str:
+    """Return the unit of a difference: of two percentages it is ``%p``."""
+    return "%p" if unit == "%" else unit
+
+
 def with_unit(number: Decimal, unit: str) -> str:
     """Return a figure with its unit, its own precision kept: ``90.0 MPa``, ``3건``."""
     text = plain(number)

@@ -16,7 +16,7 @@ from molip.generators.provenance import append_provenance
 from molip.generators.scope import Scope, get_scope
 from molip.generators.scribe import Gap, Scribe
 from molip.generators.sections import DraftSection
-from molip.generators.trace import check_document
+from molip.generators.verify.trace import check_document
 from molip.projects.document import to_document
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord

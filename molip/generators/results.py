@@ -1,6 +1,7 @@
 """Writes goals against results; a missed goal is said plainly, with its cause."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from molip.documents import Block, ParagraphStyle, Span
@@ -17,6 +18,7 @@ from molip.generators.derive import (
     SHORTFALL,
     VERDICT,
     achievement,
+    gap_unit,
     is_met,
     with_unit,
 )
@@ -138,10 +140,10 @@ def _told(scribe: Scribe, measure: Measured) -> tuple[Span, ...]:
             "indicator-met", label=label, target=target, direction=direction,
             actual=actual, verdict=verdict,
         )  # fmt: skip
+    gap, unit = abs(year.target - year.actual), gap_unit(indicator.unit)
     short = scribe.book.add(
-        f"{source}:{year.year}", "short", "목표와의 차이",
-        with_unit(abs(year.target - year.actual), indicator.unit),
-        Role.DERIVED, SHORTFALL, about=_about(measure, abs(year.target - year.actual)),
+        f"{source}:{year.year}", "short", "목표와의 차이", with_unit(gap, unit),
+        Role.DERIVED, SHORTFALL, about=replace(_about(measure, gap), unit=unit),
     )  # fmt: skip
     if scribe.running:
         return scribe.say(

@@ -41,7 +41,7 @@ def check_document(document: Document, facts: Mapping[str, Fact]) -> Iterator[Fi
         elif isinstance(block, Paragraph):
             for span in block.spans:
                 yield from _check_span(where, span, facts)
-        else:
+        elif isinstance(block, TableBlock):
             yield from _check_table(block, facts)
 
 

@@ -1,0 +1,112 @@
+"""How many injected errors the verifier finds, and how often it cries wolf.
+
+Two sets of Korean report sentences: ``tuning.toml``, looked at while the verifier
+was mended, and ``kept.toml``, written before it and not used for mending.
+"""
+
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from molip.content import Faults, content_root
+from molip.generators import draft, load_definitions
+from molip.generators.verify import (
+    DraftText,
+    Ground,
+    Sentence,
+    load_lexicon,
+    make_ground,
+    verify_on,
+)
+from molip.projects.reader import load_samples
+
+PLACE = Path(__file__).parents[1] / "tests" / "faithfulness"
+RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence, which sample and year it is on, and what is wrong with it."""
+
+    of: str
+    kind: str
+    text: str
+
+
+def read_cases(name: str) -> list[Case]:
+    """Return the sentences of a set, right ones and mutated ones.
+
+    Raises:
+        ValueError: A mutation fits no sentence of its group.
+    """
+    found = []
+    told = tomllib.loads((PLACE / f"{name}.toml").read_text(encoding="utf-8"))
+    for group in told["case"]:
+        found += [Case(group["of"], RIGHT, text) for text in group["right"]]
+        for kind, old, new in group["wrong"]:
+            fitting = [text for text in group["right"] if old in text]
+            if not fitting:
+                raise ValueError(old)
+            found += [
+                Case(group["of"], kind, text.replace(old, new, 1)) for text in fitting
+            ]
+    return found
+
+
+def grounds() -> Iterator[tuple[str, Ground]]:
+    """Yield the ground of each sample's annual reports, by ``sample/year``."""
+    from tests.records import sealed  # noqa: PLC0415 (the samples' logs, sealed)
+
+    faults = Faults()
+    root = content_root()
+    definition = load_definitions(root, faults)["annual-report"]
+    lexicon = load_lexicon(root, faults)
+    for record, entries in load_samples(root, faults):
+        log = sealed(record.id, entries)
+        for year in record.years:
+            made = draft(definition, record, log, year.number)
+            ground = make_ground(made.facts, definition, lexicon, record)
+            yield f"{record.id}/{year.number}", ground
+    faults.raise_if_any()
+
+
+STYLE_OFF = {"문체"}
+
+
+def is_found(ground: Ground, text: str) -> bool:
+    """Return whether anything but its style is held against a sentence."""
+    issues = verify_on(ground, DraftText("", (Sentence(text),)))
+    return any(issue.kind.value not in STYLE_OFF for issue in issues)
+
+
+def measure(name: str, known: dict[str, Ground]) -> tuple[Counter[str], Counter[str]]:
+    """Return per kind how many sentences were held to be wrong, and how many are."""
+    held: Counter[str] = Counter()
+    there: Counter[str] = Counter()
+    for case in read_cases(name):
+        there[case.kind] += 1
+        held[case.kind] += is_found(known[case.of], case.text)
+    return held, there
+
+
+def run() -> None:
+    """Print detection by kind and false alarms for both sets."""
+    known = dict(grounds())
+    print("보고서 문장의 잘못 찾기 (문체는 빼고 셈)")
+    for name, title in (("tuning", "맞춘 문장"), ("kept", "따로 둔 문장")):
+        held, there = measure(name, known)
+        wrong = sum(there.values()) - there[RIGHT]
+        found = sum(held.values()) - held[RIGHT]
+        print(
+            f"  {title}: 찾음 {found}/{wrong} ({found / wrong:.3f}), "
+            f"헛경보 {held[RIGHT]}/{there[RIGHT]} ({held[RIGHT] / there[RIGHT]:.3f})"
+        )
+        kinds = sorted(set(there) - {RIGHT})
+        print("    " + ", ".join(f"{k} {held[k]}/{there[k]}" for k in kinds))
+
+
+if __name__ == "__main__":
+    sys.exit(run())

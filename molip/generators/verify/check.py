@@ -1,0 +1,103 @@
+"""Verifies sections of a draft against the record."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from molip.generators.definition import Definition
+from molip.generators.facts import Fact
+from molip.generators.verify.claims import check_claims
+from molip.generators.verify.context import Context, take_apart
+from molip.generators.verify.ground import Ground, make_ground, split_sentences
+from molip.generators.verify.lexicon import Lexicon
+from molip.generators.verify.linking import Linked, link
+from molip.generators.verify.manner import check_personal, check_style, missing_facts
+from molip.generators.verify.polarity import check_polarity
+from molip.generators.verify.values import DraftText, Issue, Remark, Sentence
+from molip.generators.verify.words import squeezed
+from molip.projects.record import ProjectRecord
+
+
+def verify(
+    text: DraftText,
+    facts: Mapping[str, Fact],
+    definition: Definition,
+    lexicon: Lexicon,
+    record: ProjectRecord | None = None,
+    required: Sequence[str] = (),
+) -> tuple[Issue, ...]:
+    """Return what a section says that the record does not bear out, in order.
+
+    For several sections make the ground once and call `verify_on`.
+
+    Args:
+        text: The section's sentences; the facts they name are claims, no proof.
+        facts: What the draft may say, by id.
+        definition: The report: its style, its own words.
+        lexicon: From `load_lexicon`.
+        record: The project; adds who is who and which institute has which step.
+        required: Ids of facts that the section must tell.
+    """
+    return verify_on(make_ground(facts, definition, lexicon, record), text, required)
+
+
+def verify_on(
+    ground: Ground, text: DraftText, required: Sequence[str] = ()
+) -> tuple[Issue, ...]:
+    """Return the issues of a section; see `verify`."""
+    issues: list[Issue] = []
+    linked: set[str] = set()
+    carried: dict[str, frozenset[str]] = {}
+    for number, sentence in enumerate(text.sentences):
+        remarks, told, carried = _check(ground, sentence, carried)
+        linked |= told
+        issues += [_placed(text, number, remark) for remark in remarks]
+    found = missing_facts(text.sentences, required, ground.facts, frozenset(linked))
+    issues += [_placed(text, -1, remark) for remark in found]
+    return tuple(issues)
+
+
+def _check(
+    ground: Ground, sentence: Sentence, carried: dict[str, frozenset[str]]
+) -> tuple[list[Remark], frozenset[str], dict[str, frozenset[str]]]:
+    remarks = list(check_personal(sentence.text))
+    if squeezed(sentence.text) in ground.verbatim:
+        return remarks, frozenset(sentence.facts), carried
+    context = take_apart(ground, sentence.text, carried, frozenset(sentence.facts))
+    found = link(context)
+    remarks += found.remarks
+    remarks += check_polarity(context)
+    remarks += check_claims(context)
+    remarks += check_style(sentence.text, ground.definition.style)
+    return _distinct(remarks), _facts_of(found), _carry(context, carried)
+
+
+def _facts_of(found: Linked) -> frozenset[str]:
+    return frozenset(one.mention.fact for one in found.links if one.mention)
+
+
+def _carry(
+    context: Context, carried: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """Return the subjects the next sentence may leave out."""
+    kept = dict(carried)
+    for kind in ("indicator", "step", "money", "count", "event"):
+        named = context.of(kind)
+        if named:
+            kept[kind] = named[-1].names
+    return kept
+
+
+def _distinct(remarks: Iterable[Remark]) -> list[Remark]:
+    return list(dict.fromkeys(sorted(remarks, key=lambda r: (r.start, r.end))))
+
+
+def _placed(text: DraftText, number: int, remark: Remark) -> Issue:
+    return Issue(
+        text.section_id, number, remark.start, remark.end, remark.kind,
+        remark.problem, remark.remedy, remark.facts,
+    )  # fmt: skip
+
+
+def sentences_of(text: str, facts: Sequence[str] = ()) -> Iterator[Sentence]:
+    """Yield the sentences of a text that a person wrote or changed."""
+    for told in split_sentences(text):
+        yield Sentence(told, tuple(facts))

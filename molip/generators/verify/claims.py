@@ -1,0 +1,201 @@
+"""Finds what no record says: new nouns and deeds, causes, praise, misplaced names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from molip.generators.verify.context import Content, Context
+from molip.generators.verify.ground import Name
+from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import words_of
+
+_PEOPLE = ("leads", "joint_leads", "members", "students")
+_INSTITUTES = ("supervising", "joint", "entrusted")
+_CHANGES = ("notice", "approval", "agreement")
+_TELLS_NAME = re.compile(
+    r"(?:연구책임자|책임자|교수|박사|연구원|연구자|기관|대학교|소장)\S{0,2}\s*[:：]?\s*$"
+)
+_MOST = 0.7
+
+
+def check_claims(context: Context) -> Iterator[Remark]:
+    """Yield a remark for each claim that no record bears out."""
+    yield from _praise(context)
+    yield from _words(context)
+    yield from _causes(context)
+    yield from _names(context)
+    yield from _institute_of_step(context)
+    yield from _procedure(context)
+
+
+def _praise(context: Context) -> Iterator[Remark]:
+    for m in context.ground.lexicon.patterns["claims.praise"].finditer(context.text):
+        if any(m.group() in sentence.text for sentence, _ in context.sources):
+            continue
+        yield Remark(
+            m.start(), m.end(), IssueKind.PRAISE,
+            f"'{m.group()}'은(는) 기록에 없는 평가입니다.",
+            "평가하는 말을 빼거나, 근거가 되는 기록을 먼저 적으십시오.",
+        )  # fmt: skip
+
+
+def _words(context: Context) -> Iterator[Remark]:
+    """Yield words no record has, then words that no one record has together."""
+    cause = context.ground.lexicon.patterns["claims.causes"].search(context.text)
+    inside = [(o.start, o.end) for o in context.occurrences if o.kind != "count"]
+    loose = [
+        c
+        for c in context.content
+        if not any(s <= c.word.start < e for s, e in inside)
+    ]
+    new = [c for c in loose if not c.keys & context.ground.known]
+    if new:
+        for one in new:
+            yield _unknown(context, one, is_cause=cause is not None)
+        return
+    if not loose:
+        if cause and not context.content and not context.occurrences:
+            yield Remark(
+                cause.start(), cause.end(), IssueKind.CAUSE,
+                "근거가 되는 기록이 없는 원인입니다.",
+                "원인을 빼거나, 기록에 먼저 적으십시오.",
+            )  # fmt: skip
+        return
+    stray = _stray(context, loose)
+    if stray:
+        kind = IssueKind.CAUSE if cause else IssueKind.NOUN
+        told = ", ".join(one.word.text for one in stray)
+        yield Remark(
+            stray[0].word.start, stray[-1].word.end, kind,
+            f"'{told}'을(를) 이 일과 함께 적은 기록이 없습니다.",
+            "기록의 문장과 견주어 고치거나, 기록에 먼저 적으십시오.",
+            (context.sources[0][0].fact,) if context.sources else (),
+        )  # fmt: skip
+
+
+def _causes(context: Context) -> Iterator[Remark]:
+    """Yield a cause whose words stand together in no row of the record."""
+    for m in context.ground.lexicon.patterns["claims.because"].finditer(context.text):
+        start = max(context.text.rfind(mark, 0, m.start()) for mark in (",", ".", ";"))
+        clause = context.masked[start + 1 : m.start()]
+        keys = [context.ground.stemmer.keys(w.text) for w in words_of(clause)]
+        rows: Counter[str] = Counter()
+        for key in keys:
+            places = {at for k in key for at in context.ground.by_key.get(k, ())}
+            rows.update({context.ground.sentences[at].source for at in places})
+        best = max(rows.values(), default=0)
+        if keys and best < _MOST * len(keys):
+            yield Remark(
+                start + 1, m.end(), IssueKind.CAUSE,
+                "근거가 되는 기록이 없는 원인입니다.",
+                "원인을 빼거나, 기록에 먼저 적으십시오.",
+            )  # fmt: skip
+
+
+def _stray(context: Context, loose: list[Content]) -> list[Content]:
+    """Return the words that the best single row of the record does not hold."""
+    covered: dict[str, set[int]] = {}
+    for number, one in enumerate(loose):
+        places = {at for key in one.keys for at in context.ground.by_key.get(key, ())}
+        for at in places:
+            row = context.ground.sentences[at].source
+            covered.setdefault(row, set()).add(number)
+    best = max(covered.values(), key=len, default=set())
+    return [one for number, one in enumerate(loose) if number not in best]
+
+
+def _unknown(context: Context, one: Content, *, is_cause: bool) -> Remark:
+    before = context.text[: one.word.start]
+    if _TELLS_NAME.search(before):
+        return Remark(
+            one.word.start, one.word.end, IssueKind.NAME,
+            f"'{one.word.text}'은(는) 과제 기록에 없는 이름입니다.",
+            "과제 기록의 이름과 견주어 고치십시오.",
+        )  # fmt: skip
+    kind = IssueKind.CAUSE if is_cause else IssueKind.NOUN
+    return Remark(
+        one.word.start, one.word.end, kind,
+        f"'{one.word.text}'은(는) 과제 기록에 없는 말입니다.",
+        "기록에 있는 말로 고치거나, 기록에 먼저 적으십시오.",
+    )  # fmt: skip
+
+
+def _names(context: Context) -> Iterator[Remark]:
+    """Yield names that stand in a place the record gives to another."""
+    words = context.ground.lexicon.words
+    for places in (_PEOPLE, _INSTITUTES):
+        named = [
+            (context.text.find(name.name), name)
+            for name in context.ground.names
+            if name.place in places and name.name in context.text
+        ]
+        said = _places(context, places)
+        for at, name in named:
+            near = [
+                (abs(start - at), place) for start, place in said
+            ]
+            if near and not _holds(context, name, {place for _, place in near}):
+                label = words[f"roles.{min(near)[1]}"][0]
+                yield Remark(
+                    at, at + len(name.name), IssueKind.NAME,
+                    f"'{name.name}'은(는) 기록에서 {label}이(가) 아닙니다.",
+                    "과제 기록의 연구자와 기관을 보고 고치십시오.", (name.fact,),
+                )  # fmt: skip
+
+
+def _holds(context: Context, name: Name, places: set[str]) -> bool:
+    """Return whether the record has the name in one of the places told."""
+    return any(n.name == name.name and n.place in places for n in context.ground.names)
+
+
+def _places(context: Context, places: tuple[str, ...]) -> list[tuple[int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for place in places:
+        pattern = context.ground.lexicon.patterns[f"roles.{place}"]
+        found.extend((m.start(), m.end(), place) for m in pattern.finditer(context.text))
+    return [
+        (start, place)
+        for start, end, place in found
+        # 공동연구책임자 holds 연구책임자: the longer word is meant.
+        if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found)
+    ]
+
+
+def _institute_of_step(context: Context) -> Iterator[Remark]:
+    charge = context.ground.lexicon.patterns["roles.charge"]
+    if not charge.search(context.text):
+        return
+    steps = {name for o in context.of("step") for name in o.names}
+    right = {context.ground.institutes_of_steps.get(step, "") for step in steps} - {""}
+    named = [
+        n for n in context.ground.names
+        if n.place in _INSTITUTES and n.name in context.text
+    ]  # fmt: skip
+    for name in named:
+        if right and name.name not in right:
+            at = context.text.find(name.name)
+            yield Remark(
+                at, at + len(name.name), IssueKind.NAME,
+                f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
+                "추진 일정의 담당 기관을 보고 고치십시오.", (name.fact,),
+            )  # fmt: skip
+
+
+def _procedure(context: Context) -> Iterator[Remark]:
+    """Yield a change told with a procedure other than its own."""
+    facts = context.ground.facts
+    named = {name for o in context.of("event") for name in o.names}
+    rows = [
+        f.source for f in facts.values()
+        if f.id.startswith("change:") and f.id.endswith(".subject") and f.value in named
+    ]  # fmt: skip
+    kinds = {facts[f"{row}.kind"].value for row in rows if f"{row}.kind" in facts}
+    for key in _CHANGES:
+        for m in context.ground.lexicon.patterns[f"roles.{key}"].finditer(context.text):
+            word = context.ground.lexicon.words[f"roles.{key}"][0]
+            if kinds and word not in kinds:
+                yield Remark(
+                    m.start(), m.end(), IssueKind.ROLE,
+                    f"이 변경의 절차는 기록에 '{', '.join(sorted(kinds))}'입니다.",
+                    "변경의 절차를 보고 고치십시오.", tuple(f"{r}.kind" for r in rows),
+                )  # fmt: skip

@@ -1,0 +1,236 @@
+"""What sentences are held against: mentions, subjects, texts, names and words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from molip.generators.definition import Definition
+from molip.generators.facts import Fact
+from molip.generators.verify.figures import FigureReader, Said
+from molip.generators.verify.lexicon import Lexicon
+from molip.generators.verify.mentions import (
+    WHOLE,
+    Mention,
+    Step,
+    Verdict,
+    mentions_of,
+    steps_of,
+    verdicts_of,
+)
+from molip.generators.verify.subjects import TEXT, Subjects
+from molip.generators.verify.words import Stemmer, normal, squeezed, words_of
+from molip.projects.kinds import OutputKind
+from molip.projects.record import ProjectRecord
+
+_SENTENCE = re.compile(r"(?<=[가-힣)][.!?])\s+")
+_YEAR_OF = re.compile(r"^(?:year|budget|ledger):(\d+)(?![\d~])")
+_OWNER = re.compile(r"^([a-z]+:[^:]+)")
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSentence:
+    """One sentence of the record's text."""
+
+    fact: str
+    source: str
+    """The row it stands in; sentences of one row may be told together."""
+    text: str
+    year: int | None
+    keys: tuple[frozenset[str], ...]
+    """Of its words, in order."""
+    all_keys: frozenset[str]
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or an institute, and the words for its place in the project."""
+
+    name: str
+    fact: str
+    place: str
+    """``leads``, ``supervising`` …: a key of the lexicon's roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything a draft's sentences are held against, made once for a draft."""
+
+    lexicon: Lexicon
+    stemmer: Stemmer
+    reader: FigureReader
+    definition: Definition
+    facts: Mapping[str, Fact]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """By unit."""
+    days: tuple[Mention, ...]
+    verdicts: tuple[Verdict, ...]
+    steps: tuple[Step, ...]
+    subjects: Subjects
+    sentences: tuple[RecordSentence, ...]
+    by_key: Mapping[str, tuple[int, ...]]
+    """Which record sentences hold a word, by its keys."""
+    verbatim: frozenset[str]
+    known: frozenset[str]
+    """Keys of every word of record, definition and lexicon."""
+    report: frozenset[str]
+    names: tuple[Name, ...]
+    institutes_of_steps: Mapping[str, str]
+    years: frozenset[int]
+
+
+def make_ground(
+    facts: Mapping[str, Fact],
+    definition: Definition,
+    lexicon: Lexicon,
+    record: ProjectRecord | None = None,
+) -> Ground:
+    """Return the ground of a draft.
+
+    Args:
+        facts: What the draft may say, by id.
+        definition: The report; its sentences and headings are known words.
+        lexicon: The word lists.
+        record: The project; with it, who is who and which institute has which step
+            are checked too.
+    """
+    stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
+    mentions = tuple(mentions_of(facts))
+    sentences = tuple(_record_sentences(facts, stemmer, reader))
+    report = _keys(stemmer, lexicon.words["speech.report"]) | _keys(
+        stemmer, _definition_words(definition)
+    )
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at, sentence in enumerate(sentences):
+        for key in sentence.all_keys:
+            by_key[key].append(at)
+    known = report.union(*(s.all_keys for s in sentences), _named(stemmer, record))
+    kinds = [("count", kind.value) for kind in OutputKind]
+    told = [(m.kind, m.subject) for m in mentions if m.kind and m.subject]
+    steps = tuple(steps_of(facts))
+    told += [("step", step.title) for step in steps] + [("money", WHOLE)]
+    names = tuple(_names(facts, record))
+    told += [(TEXT, value) for value in (*_with_digits(facts), *_called(facts))]
+    told += [(TEXT, name.name) for name in names]
+    return Ground(
+        lexicon, stemmer, reader, definition, facts, _by_unit(mentions),
+        tuple(m for m in mentions if m.on is not None), tuple(verdicts_of(facts)),
+        steps, Subjects([*told, *kinds], stemmer), sentences,
+        {key: tuple(at) for key, at in by_key.items()},
+        frozenset(_verbatim(facts)), known, report,
+        names, _institutes(record), _years(facts),
+    )  # fmt: skip
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text; a date's full stops end none."""
+    return tuple(s for s in _SENTENCE.split(normal(text).strip()) if s)
+
+
+def _with_digits(facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Yield short texts that hold a digit of their own: numbers of acts, titles."""
+    for fact in facts.values():
+        if fact.number is None and fact.on is None and len(fact.value) <= _SHORT:
+            value = normal(fact.value).strip()
+            if re.search(r"\d", value) and not re.fullmatch(r"\d+(차년도|단계)", value):
+                yield value
+
+
+def _called(facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Yield names of people, institutes, positions and programmes."""
+    for fact in facts.values():
+        if fact.id.startswith(("person:", "institute:", "identity.")):
+            yield normal(fact.value).strip()
+
+
+def _record_sentences(
+    facts: Mapping[str, Fact], stemmer: Stemmer, reader: FigureReader
+) -> Iterator[RecordSentence]:
+    for fact in facts.values():
+        if fact.number is not None or fact.on is not None:
+            continue
+        year = fact.year
+        if year is None and (m := _YEAR_OF.match(fact.source)):
+            year = int(m.group(1))
+        owner = _OWNER.match(fact.source)
+        for text in split_sentences(fact.value):
+            keys = tuple(stemmer.keys(word.text) for word in words_of(text))
+            yield RecordSentence(
+                fact.id, owner.group(1) if owner else fact.source, text, year, keys,
+                frozenset().union(*keys), reader.read(text),
+            )  # fmt: skip
+
+
+def _verbatim(facts: Mapping[str, Fact]) -> Iterator[str]:
+    for fact in facts.values():
+        if fact.number is None and fact.on is None:
+            yield squeezed(fact.value)
+            yield from (squeezed(text) for text in split_sentences(fact.value))
+
+
+def _by_unit(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.number is not None:
+            found[mention.unit].append(mention)
+    return {unit: tuple(listed) for unit, listed in found.items()}
+
+
+def _definition_words(definition: Definition) -> Iterator[str]:
+    yield definition.title
+    yield from (section.heading for section in definition.sections)
+    for templates in definition.sentences.values():
+        for template in templates:
+            yield re.sub(r"\{[^}]*\}", " ", template)
+
+
+def _keys(stemmer: Stemmer, texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        key for text in texts for word in words_of(text) for key in stemmer.keys(word.text)
+    )
+
+
+def _named(stemmer: Stemmer, record: ProjectRecord | None) -> frozenset[str]:
+    if record is None:
+        return frozenset()
+    texts = [i.name for i in record.institutes]
+    return _keys(stemmer, texts)
+
+
+def _names(
+    facts: Mapping[str, Fact], record: ProjectRecord | None
+) -> Iterator[Name]:
+    places = {
+        "연구책임자": "leads", "공동연구책임자": "joint_leads",
+        "참여연구자": "members", "학생연구자": "students", "주관연구개발기관": "supervising",
+        "공동연구개발기관": "joint", "위탁연구개발기관": "entrusted",
+        "주관": "supervising", "공동": "joint", "위탁": "entrusted",
+    }  # fmt: skip
+    if record is None:
+        for fact in facts.values():
+            if fact.id.startswith(("institute:", "person:")) and fact.label in places:
+                yield Name(fact.value, fact.id, places[fact.label])
+        return
+    for person in record.people:
+        place = places.get(person.role.value, "")
+        yield Name(person.name, f"person:{person.id}.name", place)
+    for institute in record.institutes:
+        place = places.get(institute.role.value, "")
+        yield Name(institute.name, f"institute:{institute.id}.name", place)
+
+
+def _institutes(record: ProjectRecord | None) -> dict[str, str]:
+    if record is None:
+        return {}
+    names = {institute.id: institute.name for institute in record.institutes}
+    return {step.title: names.get(step.institute, "") for step in record.milestones}
+
+
+def _years(facts: Mapping[str, Fact]) -> frozenset[int]:
+    found = {fact.year for fact in facts.values() if fact.year is not None}
+    for fact in facts.values():
+        if m := _YEAR_OF.match(fact.source):
+            found.add(int(m.group(1)))
+    return frozenset(found)

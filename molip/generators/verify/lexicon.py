@@ -1,0 +1,64 @@
+"""Reads the word lists of the verifier from ``generators/verify/*.toml``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from molip.content import Faults, read_toml
+
+FILES = MappingProxyType(
+    {
+        "verdicts": (
+            "met missed early late done undone future taken refused partly "
+            "up down left over negations"
+        ).split(),
+        "roles": (
+            "target actual planned spent done achievement spending difference reached "
+            "leads joint_leads members students supervising joint entrusted charge "
+            "notice approval agreement"
+        ).split(),
+        "claims": "praise causes because hedges".split(),
+        "speech": "particles endings counters units report".split(),
+    }
+)
+"""Which lists each file must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Lists of words by file and key, and a pattern that finds each list."""
+
+    words: Mapping[str, tuple[str, ...]]
+    """By ``verdicts.met``."""
+    patterns: Mapping[str, re.Pattern[str]]
+    """Longest first; a blank in a word may be any blank or none."""
+
+
+def load_lexicon(root: Path, faults: Faults) -> Lexicon:
+    """Return the word lists.
+
+    Args:
+        root: The content root.
+        faults: Takes what is wrong, with file and line.
+    """
+    words: dict[str, tuple[str, ...]] = {}
+    for name, keys in FILES.items():
+        table = read_toml(root / "generators" / "verify" / f"{name}.toml", root, faults)
+        if table is None:
+            continue
+        for key in keys:
+            words[f"{name}.{key}"] = table.texts(key)
+            if not all(word.strip() for word in words[f"{name}.{key}"]):
+                table.fault(key, "빈 낱말이 있습니다.", "빈 낱말을 지우십시오.")
+        table.done()
+    patterns = {key: pattern_of(listed) for key, listed in words.items()}
+    return Lexicon(MappingProxyType(words), MappingProxyType(patterns))
+
+
+def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words, the longest first."""
+    ordered = sorted(words, key=len, reverse=True)
+    told = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in ordered)
+    return re.compile(told or r"(?!)")

@@ -1,0 +1,371 @@
+"""Links each figure and day of a sentence to a record, or says what it disagrees on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from molip.generators.verify.context import Context
+from molip.generators.verify.figures import Day, Figure
+from molip.generators.verify.ground import RecordSentence
+from molip.generators.verify.mentions import WHOLE, Mention
+from molip.generators.verify.subjects import Occurrence
+from molip.generators.verify.values import IssueKind, Remark
+
+_ORDER = (
+    IssueKind.DIRECTION, IssueKind.POLARITY, IssueKind.YEAR, IssueKind.ROLE,
+    IssueKind.SUBJECT, IssueKind.FORMULA, IssueKind.VALUE, IssueKind.DATE,
+)  # fmt: skip
+_ALLOWED = {
+    "target": {"target"}, "actual": {"actual"}, "reached": {"actual"},
+    "planned": {"planned"}, "spent": {"spent"}, "achievement": {"achievement"},
+    "spending": {"spending"}, "difference": {"gap"}, "gap": {"gap"}, "done": {"actual"},
+}  # fmt: skip
+_BEFORE = r"(?:은|는|이|가|으로|로)?(?:\s?누계)?[\s:(]{0,3}(?:약\s?|모두\s?)?$"
+_GAP_BEFORE = r"(?:보다|에|까지|을|를|에서)\s?$"
+_AFTER = {
+    "target": r"^\s?(?:이상|이하)?\s?(?:을|를)\s?",
+    "planned": r"^\s?(?:을|를)?\s?",
+    "spent": r"^\s?(?:을|를)?\s?",
+    "reached": r"^\s?(?:을|를|에|에서|이|가|까지)?\s?",
+}
+_TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
+_EACH = "각각"
+_APART = re.compile(r"^\s?씩")
+_BOUND = re.compile(r"^\s?(이상|이하)")
+_HALF = 0.5
+_CLOSE = 2
+_MANY = 4
+_PAIR = 2
+_MOST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A figure or day and the record it was found to tell."""
+
+    figure: Figure | Day
+    mention: Mention | None
+    """None where a text of the record holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What became of the figures of a sentence."""
+
+    links: tuple[Link, ...]
+    remarks: tuple[Remark, ...]
+
+
+def link(context: Context) -> Linked:
+    """Return the links of a sentence's figures and days, and what has none."""
+    links: list[Link] = []
+    remarks: list[Remark] = list(_unknown_years(context))
+    for figure in context.said.figures:
+        _settle(context, figure, _figure_fits(context, figure), links, remarks)
+    for day in context.said.days:
+        _settle(context, day, _day_fits(context, day), links, remarks)
+    remarks.extend(_out_of_order(context))
+    remarks.extend(_words_out_of_order(context))
+    return Linked(tuple(links), tuple(remarks))
+
+
+def _settle(
+    context: Context,
+    one: Figure | Day,
+    fits: list[tuple[Mention, IssueKind | None]],
+    links: list[Link],
+    remarks: list[Remark],
+) -> None:
+    good = [m for m, fault in fits if fault is None]
+    if good:
+        links.append(Link(one, good[0]))
+    elif _in_text(context, one):
+        links.append(Link(one, None))
+    else:
+        faults = sorted(
+            ((f, m) for m, f in fits if f is not None),
+            key=lambda pair: _ORDER.index(pair[0]),
+        )
+        remarks.append(_remark(context, one, faults))
+
+
+def _figure_fits(
+    context: Context, figure: Figure
+) -> list[tuple[Mention, IssueKind | None]]:
+    role = role_at(context, figure.start, figure.end)
+    unit = "개" if figure.unit == "지표" else figure.unit
+    return [
+        (mention, _fault(context, figure, mention, role))
+        for mention in context.ground.mentions.get(unit, ())
+        if mention.number is not None
+        and figure.equals(
+            abs(mention.number) if mention.role == "gap" else mention.number
+        )
+    ]
+
+
+def _fault(
+    context: Context, figure: Figure, mention: Mention, role: str
+) -> IssueKind | None:
+    """Return on what a figure disagrees with a mention of the same value."""
+    if not _subject_fits(context, figure, mention):
+        return IssueKind.SUBJECT
+    if role and mention.role not in _ALLOWED.get(role, {mention.role}):
+        return IssueKind.ROLE
+    year = context.year_before(figure.start)
+    if year is not None and mention.year is not None and mention.year != year:
+        return IssueKind.YEAR
+    bound = _BOUND.match(context.text[figure.end :])
+    if bound and mention.direction and bound.group(1) != mention.direction:
+        return IssueKind.DIRECTION
+    if mention.role == "gap" and not _sign_fits(context, figure, mention):
+        return IssueKind.POLARITY
+    return None
+
+
+def role_at(context: Context, start: int, end: int) -> str:
+    """Return what the words beside a figure call it; empty if nothing does."""
+    before, after = context.text[max(0, start - 16) : start], context.text[end:]
+    words = context.ground.lexicon.words
+    for role in ("difference", "achievement", "spending", "target", "actual", "planned",
+                 "spent", "done"):  # fmt: skip
+        cue = "|".join(
+            re.escape(w) for w in sorted(words[f"roles.{role}"], key=len, reverse=True)
+        )
+        if re.search(rf"(?:{cue}){_BEFORE}", before):
+            return role
+        if role in {"target", "planned"} and re.search(rf"(?:{cue}){_GAP_BEFORE}", before):
+            return "gap"
+    for role, joint in _AFTER.items():
+        cue = "|".join(re.escape(w) for w in words[f"roles.{role}"])
+        if re.match(rf"{joint}(?:{cue})", after):
+            return role
+    return ""
+
+
+def owners(context: Context, start: int, end: int, kind: str) -> frozenset[str]:
+    """Return the subjects a figure belongs to; empty if the sentence names none."""
+    found = context.of(kind)
+    if not found:
+        return frozenset()
+    each = context.text.find(_EACH)
+    if 0 <= each < start and not _APART.match(context.text[end:]):
+        return _shared_out(context, found, each, start)
+    before = [o for o in found if o.start < end]
+    if kind == "event":
+        close = [o for o in found if 0 <= o.start - end <= _CLOSE]
+        before = close or before
+    if not before:
+        return found[0].names
+    nearest = before[-1]
+    return frozenset().union(
+        *(o.names for o in before if (o.start, o.end) == (nearest.start, nearest.end))
+    )
+
+
+def _shared_out(
+    context: Context, found: list[Occurrence], each: int, start: int
+) -> frozenset[str]:
+    """Return the subject that 각각 gives a figure: the first to the first, and so on."""
+    named = [o for o in found if o.end <= each]
+    after = [f for f in context.said.figures if each < f.start]
+    turn = next((n for n, f in enumerate(after) if f.start == start), 0)
+    return named[turn].names if turn < len(named) else frozenset()
+
+
+def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool:
+    if not mention.kind or not mention.subject:
+        return True
+    named = owners(context, one.start, one.end, mention.kind)
+    if mention.kind == "count" and _TOTAL.search(context.text[: one.start]):
+        everyone = [o.names for o in context.of("count")]
+        return any(mention.subject in names for names in everyone)
+    if named:
+        return mention.subject in named
+    if mention.kind == "money" and mention.subject == WHOLE:
+        return True
+    return mention.fact in context.claims or mention.subject in context.carried.get(
+        mention.kind, frozenset()
+    )
+
+
+def _sign_fits(context: Context, figure: Figure, mention: Mention) -> bool:
+    """Return whether a difference is told to the side on which it lies."""
+    if not mention.sign:
+        return True
+    near = context.text[figure.end : figure.end + 14]
+    found = context.ground.lexicon.patterns
+    pairs = {
+        "indicator": ("verdicts.up", "verdicts.down"),
+        "step": ("verdicts.late", "verdicts.early"),
+        "money": ("verdicts.over", "verdicts.left"),
+    }
+    if mention.kind not in pairs:
+        return True
+    plus, minus = (found[key].search(near) for key in pairs[mention.kind])
+    if mention.kind == "money":
+        plus = plus or found["verdicts.over"].search(context.text[: figure.start])
+    if plus and minus:
+        return (plus.start() < minus.start()) == (mention.sign > 0)
+    if plus or minus:
+        return bool(plus) == (mention.sign > 0)
+    return True
+
+
+def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | None]]:
+    if day.on is None:
+        return []
+    role = day_role(context, day)
+    fits: list[tuple[Mention, IssueKind | None]] = []
+    for mention in context.ground.days:
+        if mention.on != day.on:
+            continue
+        fault: IssueKind | None = None
+        if not _subject_fits(context, day, mention):
+            fault = IssueKind.SUBJECT
+        elif role and mention.role in {"planned", "actual"} and mention.role != role:
+            fault = IssueKind.ROLE
+        fits.append((mention, fault))
+    return fits
+
+
+def day_role(context: Context, day: Day) -> str:
+    """Return whether words beside a day call it planned or done; empty if none do."""
+    before = context.text[max(0, day.start - 10) : day.start]
+    after = context.text[day.end : day.end + 22]
+    words = context.ground.lexicon.words
+    planned = "|".join(map(re.escape, words["roles.planned"]))
+    done = "|".join(map(re.escape, (*words["roles.done"], *words["verdicts.done"])))
+    if re.search(rf"(?:{planned})(?:인|은|는|이|에서)?[\s:(]*$", before):
+        return "planned"
+    if re.search(rf"(?:{done})(?:은|는)?[\s:(]*$", before):
+        return "actual"
+    if re.match(r"\s?까지", after) or re.match(r"(?:이|가)?\s?(?:기한|계획)", after):
+        return "planned"
+    if re.match(rf"\s?(?:에|날)?\s?(?:{done})", after):
+        return "actual"
+    return ""
+
+
+def _in_text(context: Context, one: Figure | Day) -> bool:
+    """Return whether a text of the record tells this, in much the same words."""
+    named = isinstance(one, Figure) and any(
+        m.number is not None
+        for m in context.ground.mentions.get(one.unit, ())
+        if m.subject in owners(context, one.start, one.end, "indicator")
+    )
+    whole = len(context.content)
+    for sentence, shared in _told_in(context, one):
+        if context.year_before(one.start) not in {None, sentence.year} and sentence.year:
+            continue
+        if whole and shared >= whole * (_MOST if named else _HALF):
+            return True
+        label = context.ground.facts[sentence.fact].label.split()
+        if not whole and isinstance(one, Day) and label[-1] in context.text:
+            return True
+    return False
+
+
+def _told_in(context: Context, one: Figure | Day) -> Iterator[tuple[RecordSentence, int]]:
+    for sentence in context.ground.sentences:
+        if isinstance(one, Figure):
+            bound = _BOUND.match(context.text[one.end :])
+            held = any(
+                f.unit == one.unit
+                and f.number == one.number
+                and (
+                    not bound
+                    or not (b := _BOUND.match(sentence.text[f.end :]))
+                    or b.group(1) == bound.group(1)
+                )
+                for f in sentence.said.figures
+            )
+        else:
+            held = any(d.on == one.on for d in sentence.said.days)
+        if held:
+            shared = sum(bool(c.keys & sentence.all_keys) for c in context.content)
+            yield sentence, shared
+
+
+def _out_of_order(context: Context) -> Iterator[Remark]:
+    """Yield a remark where two figures of one record sentence have changed places."""
+    told = [(f.number, f.unit) for f in context.said.figures]
+    if len(set(told)) < _PAIR or not context.content:
+        return
+    wrong: list[RecordSentence] = []
+    for sentence, shared in context.sources:
+        places = [(f.number, f.unit) for f in sentence.said.figures]
+        if shared < _MOST * len(context.content) or any(t not in places for t in told):
+            continue
+        order = [places.index(one) for one in told]
+        if order == sorted(order):
+            return
+        wrong.append(sentence)
+    if wrong:
+        first, last = context.said.figures[0], context.said.figures[-1]
+        yield Remark(
+            first.start, last.end, IssueKind.SUBJECT,
+            f"'{context.text[first.start : last.end]}'의 수치가 기록과 다른 차례로 놓였습니다.",
+            f"기록의 문장과 견주어 고치십시오: {wrong[0].text}", (wrong[0].fact,),
+        )  # fmt: skip
+
+
+def _words_out_of_order(context: Context) -> Iterator[Remark]:
+    """Yield where a sentence has all the words of a record in another order."""
+    content = context.content
+    if len(content) < _MANY or not context.sources:
+        return
+    sentence, shared = context.sources[0]
+    if shared < len(content):
+        return
+    order = [
+        next(n for n, keys in enumerate(sentence.keys) if keys & one.keys)
+        for one in content
+    ]
+    if order != sorted(order):
+        first, last = content[0].word, content[-1].word
+        yield Remark(
+            first.start, last.end, IssueKind.SUBJECT,
+            "기록의 문장과 말의 차례가 달라 뜻이 바뀌었을 수 있습니다.",
+            f"기록의 문장과 견주어 고치십시오: {sentence.text}", (sentence.fact,),
+        )  # fmt: skip
+
+
+def _unknown_years(context: Context) -> Iterator[Remark]:
+    for year in context.said.years:
+        if not year.is_stage and year.number not in context.ground.years:
+            yield Remark(
+                year.start, year.end, IssueKind.YEAR,
+                f"{year.number}차년도는 이 보고서의 기록에 없습니다.",
+                "과제 기록의 연차와 견주어 고치십시오.",
+            )  # fmt: skip
+
+
+def _remark(
+    context: Context, one: Figure | Day, faults: list[tuple[IssueKind, Mention]]
+) -> Remark:
+    told = context.text[one.start : one.end]
+    if not faults:
+        kind = IssueKind.DATE if isinstance(one, Day) else IssueKind.VALUE
+        if isinstance(one, Figure) and role_at(context, one.start, one.end) in {
+            "achievement", "spending", "difference", "gap",
+        }:  # fmt: skip
+            kind = IssueKind.FORMULA
+        return Remark(
+            one.start, one.end, kind, f"'{told}'에 근거가 되는 기록이 없습니다.",
+            "과제 기록의 값과 견주어 고치거나, 기록에 먼저 적으십시오.",
+        )  # fmt: skip
+    kind, mention = faults[0]
+    problem = {
+        IssueKind.SUBJECT: "다른 대상의 값입니다",
+        IssueKind.ROLE: "목표·계획과 실적·집행이 기록과 다릅니다",
+        IssueKind.YEAR: "다른 연차의 값입니다",
+        IssueKind.DIRECTION: "이상·이하가 기록과 다릅니다",
+        IssueKind.POLARITY: "넘고 모자람, 늦고 이름이 기록과 다릅니다",
+    }[kind]
+    about = context.ground.facts.get(mention.fact)
+    where = f"{mention.subject} {about.label}".strip() if about else mention.subject
+    return Remark(
+        one.start, one.end, kind, f"'{told}': {problem}.",
+        f"이 값은 기록에서 '{where}'의 것입니다. 견주어 고치십시오.", (mention.fact,),
+    )  # fmt: skip
