@@ -43,7 +43,7 @@ def dispositions(draw, action):
     needed = fate in {Fate.DERIVED, Fate.SYSTEM}
     data = ids if fate is Fate.ADDED else st.just("*") | texts
     return Disposition(
-        data=tuple(draw(st.lists(data, max_size=3))),
+        data=tuple(draw(st.lists(data, min_size=1, max_size=3))),
         fate=fate,
         to=draw(texts if needed else st.just("") | texts),
         reason=draw(texts),
