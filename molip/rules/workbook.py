@@ -17,7 +17,7 @@ from molip.rules.writer import write_rule
 __all__ = ["read_workbook", "read_workbook_rules", "write_workbook"]
 
 _RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID = 100
+_LONGEST_ID = 120
 _BELOW = (CITATIONS, FATES, CASES)
 _UNTITLED: Mapping[str, str] = MappingProxyType({})
 
