@@ -1,5 +1,6 @@
 """Verifies sections of a draft against the record."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from molip.generators.definition import Definition
@@ -14,6 +15,9 @@ from molip.generators.verify.polarity import check_polarity
 from molip.generators.verify.values import DraftText, Issue, Remark, Sentence
 from molip.generators.verify.words import squeezed
 from molip.projects.record import ProjectRecord
+
+_GAP = re.compile(r"〔[^〔〕]*〕")
+"""A marked gap says what is missing and claims nothing."""
 
 
 def verify(
@@ -59,14 +63,15 @@ def _check(
     ground: Ground, sentence: Sentence, carried: dict[str, frozenset[str]]
 ) -> tuple[list[Remark], frozenset[str], dict[str, frozenset[str]]]:
     remarks = list(check_personal(sentence.text))
-    if squeezed(sentence.text) in ground.verbatim:
+    text = _GAP.sub(lambda m: " " * len(m.group()), sentence.text)
+    if not text.strip() or squeezed(text) in ground.verbatim:
         return remarks, frozenset(sentence.facts), carried
-    context = take_apart(ground, sentence.text, carried, frozenset(sentence.facts))
+    context = take_apart(ground, text, carried, frozenset(sentence.facts))
     found = link(context)
     remarks += found.remarks
     remarks += check_polarity(context)
     remarks += check_claims(context)
-    remarks += check_style(sentence.text, ground.definition.style)
+    remarks += check_style(text, ground.definition.style)
     return _distinct(remarks), _facts_of(found), _carry(context, carried)
 
 

@@ -53,14 +53,6 @@ def _words(context: Context) -> Iterator[Remark]:
         for one in new:
             yield _unknown(context, one, is_cause=cause is not None)
         return
-    if not loose:
-        if cause and not context.content and not context.occurrences:
-            yield Remark(
-                cause.start(), cause.end(), IssueKind.CAUSE,
-                "근거가 되는 기록이 없는 원인입니다.",
-                "원인을 빼거나, 기록에 먼저 적으십시오.",
-            )  # fmt: skip
-        return
     stray = _stray(context, loose)
     if stray:
         kind = IssueKind.CAUSE if cause else IssueKind.NOUN

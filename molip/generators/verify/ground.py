@@ -119,7 +119,7 @@ def make_ground(
         tuple(m for m in mentions if m.on is not None), tuple(verdicts_of(facts)),
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
-        frozenset(_verbatim(facts)), known, report,
+        frozenset(_verbatim(facts, definition)), known, report,
         names, _institutes(record), _years(facts),
     )  # fmt: skip
 
@@ -163,7 +163,13 @@ def _record_sentences(
             )  # fmt: skip
 
 
-def _verbatim(facts: Mapping[str, Fact]) -> Iterator[str]:
+def _verbatim(facts: Mapping[str, Fact], definition: Definition) -> Iterator[str]:
+    notes = definition.notes
+    fixed = (notes.sample, notes.disclosure, notes.achievement, notes.spending,
+             notes.outputs, *notes.signing)  # fmt: skip
+    for text in fixed:
+        yield squeezed(text)
+        yield from (squeezed(told) for told in split_sentences(text))
     for fact in facts.values():
         if fact.number is None and fact.on is None:
             yield squeezed(fact.value)

@@ -38,6 +38,8 @@ class Subjects:
         self._phrases: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for kind, name in dict.fromkeys(told):
             self._names[kind][name] = tuple(w.text for w in words_of(name))
+            if kind in _HEADS:
+                continue
             for phrase in dict.fromkeys((name, _ASIDE.sub("", name))):
                 self._phrases[phrase[:2]].append((phrase, kind, name))
         for listed in self._phrases.values():
@@ -67,8 +69,6 @@ class Subjects:
             for phrase, kind, name in self._phrases.get(text[at : at + 2], ()):
                 starts_word = at == 0 or not ("가" <= text[at - 1] <= "힣")
                 if starts_word and at >= taken and text.startswith(phrase, at):
-                    if kind in _HEADS and " " not in phrase and len(phrase) <= _LONG + 2:
-                        continue  # short count subjects are found as words
                     same = [
                         Occurrence(k, frozenset({n}), at, at + len(phrase), is_whole=True)
                         for p, k, n in self._phrases[text[at : at + 2]]
