@@ -1,5 +1,6 @@
 """The page that says which procedure applies, without a browser."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -86,3 +87,15 @@ def test_the_answer_goes_along_as_a_paper(desk):
         assert "사전 승인" in told
         assert "35,000,000원" in told
         assert "제73조제1항제5호가목" in told
+
+
+def test_a_day_is_counted_on_the_page_and_the_project_tells_its_own():
+    """From the day of a notice to the last day for an objection."""
+    app = visit(signed_in(LEAD), "guide")
+    choose(app, "무엇의 기한", "objection")
+
+    app.date_input(key="deadline-day").set_value(date(2026, 5, 13)).run()
+
+    assert not app.exception
+    assert "2026. 5. 26.(화)까지" in texts(app)
+    assert "이 과제의 기한" in texts(app)

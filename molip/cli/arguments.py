@@ -9,6 +9,7 @@ from molip import __version__
 from molip.cli import (
     checking,
     condensing,
+    deadlines,
     drafting,
     evidence,
     filling,
@@ -42,7 +43,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"molip {__version__}")
     commands = parser.add_subparsers(required=True, metavar="명령")
-    _add_content(commands)
+    _add_rules(commands)
+    _add_guidance(commands)
+    _add_forms(commands)
     _add_projects(commands)
     _add_draft(commands)
     _add_fill(commands)
@@ -50,7 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
+def _add_rules(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     check = commands.add_parser("check", help="서식·규칙·문서 정의·예시를 점검합니다")
     check.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     check.set_defaults(run=checking.run)
@@ -70,6 +73,14 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     opinion.add_argument("--json", action="store_true", help="JSON으로 출력")
     opinion.set_defaults(run=review.run)
 
+    condense = commands.add_parser("condense", help="서식 간소화 결과를 셉니다")
+    condense.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")
+    condense.add_argument("--json", action="store_true", help="JSON으로 출력")
+    condense.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    condense.set_defaults(run=condensing.run)
+
+
+def _add_guidance(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     decisions = commands.add_parser("tables", help="결정표를 증명하고 답을 찾습니다")
     decisions.add_argument("table", nargs="?", help="결정표 id, 예: change-approval")
     decisions.add_argument(
@@ -79,12 +90,15 @@ def _add_content(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     decisions.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     decisions.set_defaults(run=tables.run)
 
-    condense = commands.add_parser("condense", help="서식 간소화 결과를 셉니다")
-    condense.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")
-    condense.add_argument("--json", action="store_true", help="JSON으로 출력")
-    condense.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
-    condense.set_defaults(run=condensing.run)
+    due = commands.add_parser("deadlines", help="언제까지 내야 하는지 셉니다")
+    due.add_argument("deadline", nargs="?", help="기한 id, 예: objection")
+    due.add_argument("--from", dest="event", metavar="날짜", help="세기 시작하는 날")
+    due.add_argument("--project", help="과제 id: 기록이 아는 날부터 셉니다")
+    due.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    due.set_defaults(run=deadlines.run)
 
+
+def _add_forms(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     parser = commands.add_parser("forms", help="서식 목록을 봅니다")
     kinds = parser.add_subparsers(required=True, metavar="명령")
     stats = kinds.add_parser("stats", help="서식과 항목을 셉니다")

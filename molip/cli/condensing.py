@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if condensation.findings else 0
 
 
-def read_day(text: str) -> date:
+def read_day(text: str, option: str = "--at") -> date:
     """Return the day that a text names.
 
     Raises:
@@ -42,7 +42,7 @@ def read_day(text: str) -> date:
         day = date.min
     if not _EARLIEST <= day <= _LATEST:
         raise InvalidInputError(
-            "--at",
+            option,
             f"'{text}'은(는) 쓸 수 있는 날짜가 아닙니다.",
             "1948년부터 2100년 사이의 날짜를 2026-11-24처럼 적으십시오.",
         )

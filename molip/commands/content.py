@@ -16,6 +16,7 @@ from molip.generators import Definition, load_definitions
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
 from molip.rules.check import check_rules
+from molip.rules.deadlines import Deadline, load_deadlines
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 
@@ -30,6 +31,8 @@ class Content:
     schemes: Schemes
     tables: Mapping[str, DecisionTable]
     """Decisions the law makes by cases, by id."""
+    deadlines: Mapping[str, Deadline]
+    """By when something is due after something happened, by id."""
     thresholds: Thresholds
     """From how much on a finding of a form's review counts."""
     programmes: Programmes
@@ -91,6 +94,7 @@ def _load(root: Path, faults: Faults) -> Content:
     return Content(
         catalogue=catalogue,
         tables=load_tables(root, catalogue.forms, faults),
+        deadlines=load_deadlines(root, faults),
         thresholds=load_thresholds(root, faults),
         programmes=load_programmes(root, catalogue, faults),
         rules=load_rules(root, faults),

@@ -1,4 +1,4 @@
-"""절차 안내: a decision table answers what to do, asking only what still matters."""
+"""절차 안내: what to do, asking only what still matters, and by when."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -7,17 +7,19 @@ import streamlit as st
 
 from molip.access import Actor
 from molip.commands.guidance import export_answer, known_from_project
+from molip.projects.record import ProjectRecord
 from molip.rules.tables import DecisionTable, Input, InputKind, Row, decide
 from molip.rules.tables.ask import next_question
 from molip.rules.tables.table import Value
 from molip.web import session
 from molip.web.choosing import choose_project
 from molip.web.files import MIMES, NAMES
+from molip.web.pages.guide_deadlines import show_deadlines
 from molip.web.plain import plain
 
 _PURPOSE = (
     "무엇을 하려는지 몇 가지만 고르면, 승인이 필요한지 통보하면 되는지와 그 "
-    "근거 조문을 알려 드립니다. 답은 저장하지 않습니다."
+    "근거 조문, 언제까지 해야 하는지를 알려 드립니다. 답은 저장하지 않습니다."
 )
 _YES, _NO = "예", "아니요"
 
@@ -26,6 +28,15 @@ def show(actor: Actor) -> None:
     """Show the page."""
     st.title("절차 안내", anchor=False)
     st.markdown(_PURPOSE)
+    record = choose_project(actor)
+    steps, deadlines = st.tabs(["무엇을 해야 하는지", "언제까지 하는지"])
+    with steps:
+        _steps(actor, record)
+    with deadlines:
+        show_deadlines(record)
+
+
+def _steps(actor: Actor, record: ProjectRecord | None) -> None:
     tables = session.desk().content.tables
     name = st.selectbox(
         "알아볼 것",
@@ -36,7 +47,6 @@ def show(actor: Actor) -> None:
     )
     table = tables[str(name)]
     st.caption(f"{plain(table.purpose)} 근거: {plain(str(table.citation))}")
-    record = choose_project(actor)
     known = known_from_project(table, record) if record else {}
     answers = _ask(table, known)
     if answers is not None:
