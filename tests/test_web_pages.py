@@ -268,7 +268,8 @@ def test_a_draft_shows_its_grounds_and_its_gaps():
     press(app, "초안 만들기")
 
     assert not app.exception
-    assert any("근거" in e.label for e in app.expander)
+    assert any("판 이력" in e.label for e in app.expander)
+    assert "근거 id" in texts(app)
     assert "과제 개요" in texts(app)
 
 

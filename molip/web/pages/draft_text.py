@@ -1,59 +1,95 @@
-"""A draft on the page: its text, and below each chapter what it rests on."""
+"""A kept draft on the page: each section a card, with what it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
-from molip.documents import (
-    Block,
-    Heading,
-    Insert,
-    Paragraph,
-    ParagraphStyle,
-    Span,
-    TableBlock,
-)
-from molip.generators import Draft
+from molip.commands.draft_lines import lines_of
+from molip.commands.draft_state import KeptDraft, KeptSection
+from molip.commands.draft_text import section_text
+from molip.documents import Block, Heading, Paragraph, ParagraphStyle, Span, TableBlock
 from molip.generators.facts import place_of
+from molip.web.pages.drafts_acts import begin, editing, leave, save_section
 from molip.web.plain import lines, plain
 from molip.web.tables import table
 
 _NOTE = "근거 표시"
+_PAGE = 40
+"""Blocks shown at once; a log of ten thousand sentences is leafed through."""
+_LONGEST_EDIT = 20_000
+_MOST_FACTS = 200
 
 
-def show_text(made: Draft) -> None:
-    """Show the body, chapter by chapter, each with the list of its grounds."""
+def show_text(
+    kept: KeptDraft, stale: Collection[str], faulty: Mapping[str, int]
+) -> None:
+    """Show the body, section by section.
+
+    Args:
+        kept: The draft.
+        stale: Ids of the sections whose facts changed.
+        faulty: How many open issues a section has, by its id.
+    """
     marked = st.toggle(
         _NOTE,
         key="draft-marks",
         persist_state="session",
-        help="문장 끝에 근거 번호를 붙입니다.",
+        help="문장 안의 값마다 근거 번호를 붙입니다. 번호의 뜻은 장마다 있는 "
+        "'근거'에서 볼 수 있습니다.",
     )
-    numbers = {fact_id: number for number, fact_id in enumerate(made.facts, start=1)}
-    st.header(plain(made.document.title), anchor=False)
-    st.caption(plain(made.document.subtitle))
-    for number, chapter in enumerate(_chapters(made.document.blocks)):
-        for block in chapter:
-            _show_block(block, numbers if marked else {})
-        _show_grounds(made, chapter, numbers, number)
+    numbers = {name: number for number, name in enumerate(kept.facts, start=1)}
+    st.header(plain(kept.title), anchor=False)
+    st.caption(plain(kept.subtitle))
+    for section in kept.sections:
+        with st.container(border=True, key=f"section-{section.id}"):
+            _show_heading(section)
+            _show_marks(section, section.id in stale, faulty.get(section.id, 0))
+            if editing(kept)[0] == section.id:
+                _show_editor(kept, section)
+            else:
+                _show_blocks(section, numbers if marked else {})
+                _show_foot(kept, section, numbers)
 
 
-def _chapters(blocks: Iterable[Block | Insert]) -> Iterator[list[Block]]:
-    chapter: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1 and chapter:
-            yield chapter
-            chapter = []
-        if isinstance(block, Heading | Paragraph | TableBlock):
-            chapter.append(block)
-    if chapter:
-        yield chapter
+def _show_heading(section: KeptSection) -> None:
+    if section.level == 1:
+        st.subheader(plain(section.heading), anchor=False)
+    elif section.level:
+        st.markdown(f"#### {plain(section.heading)}")
 
 
-def _show_block(block: Block, numbers: dict[str, int]) -> None:
+def _show_marks(section: KeptSection, is_stale: bool, faults: int) -> None:  # noqa: FBT001 - one mark each
+    told = []
+    if is_stale:
+        told.append(":orange-badge[다시 쓸 장: 바뀐 사실 있음]")
+    if faults:
+        told.append(f":red-badge[지적 {faults}건]")
+    if section.edited:
+        told.append(":blue-badge[직접 고침]")
+    if told:
+        st.markdown(" ".join(told))
+
+
+def _show_blocks(section: KeptSection, numbers: Mapping[str, int]) -> None:
+    blocks = section.blocks
+    pages = -(-len(blocks) // _PAGE)
+    first = 0
+    if pages > 1:
+        name = section.heading or "머리글"
+        chosen = st.number_input(
+            f"{name} 쪽 (모두 {pages}쪽)",
+            min_value=1,
+            max_value=pages,
+            key=f"page-{section.id}",
+        )
+        first = (int(chosen) - 1) * _PAGE
+    for block in blocks[first : first + _PAGE]:
+        _show_block(block, numbers)
+
+
+def _show_block(block: Block, numbers: Mapping[str, int]) -> None:
     if isinstance(block, Heading):
-        level = st.subheader if block.level == 1 else _small_heading
-        level(plain(block.text), anchor=False)
+        st.markdown(f"##### {plain(block.text)}")
     elif isinstance(block, TableBlock):
         st.markdown(f"**{plain(block.caption)}**")
         table(block.header, ([cell.text for cell in row] for row in block.rows))
@@ -61,12 +97,7 @@ def _show_block(block: Block, numbers: dict[str, int]) -> None:
         _show_paragraph(block, numbers)
 
 
-def _small_heading(text: str, *, anchor: bool) -> None:
-    del anchor
-    st.markdown(f"#### {text}")
-
-
-def _show_paragraph(paragraph: Paragraph, numbers: dict[str, int]) -> None:
+def _show_paragraph(paragraph: Paragraph, numbers: Mapping[str, int]) -> None:
     text = "".join(f"{lines(s.text)}{_mark(s, numbers)}" for s in paragraph.spans)
     if paragraph.style is ParagraphStyle.NOTE:
         st.caption(text)
@@ -76,40 +107,74 @@ def _show_paragraph(paragraph: Paragraph, numbers: dict[str, int]) -> None:
         st.markdown(text)
 
 
-def _mark(span: Span, numbers: dict[str, int]) -> str:
+def _mark(span: Span, numbers: Mapping[str, int]) -> str:
     named = [str(numbers[fact]) for fact in span.facts if fact in numbers]
     return f":small[:blue[\\[{', '.join(named)}\\]]]" if named else ""
 
 
-def _show_grounds(
-    made: Draft, chapter: list[Block], numbers: dict[str, int], number: int
+def _show_foot(
+    kept: KeptDraft, section: KeptSection, numbers: Mapping[str, int]
 ) -> None:
-    used = list(dict.fromkeys(_facts(chapter)))
-    facts = [made.facts[fact_id] for fact_id in used if fact_id in made.facts]
-    if not facts:
-        return
-    with st.expander(f"이 장의 근거 {len(facts)}건", key=f"grounds-{number}"):
-        table(
-            ("번호", "있는 곳", "항목", "값", "근거 id"),
+    name = section.heading or "머리글"
+    with st.container(horizontal=True):
+        if section.facts:
+            label = f"근거 {len(section.facts)}건"
+            with st.popover(label, key=f"grounds-{section.id}", help=f"{name}의 근거"):
+                _show_grounds(section, numbers)
+        if lines_of(section.blocks) and len(section_text(section)) <= _LONGEST_EDIT:
+            st.button(
+                f"{name} 고치기",
+                key=f"edit-{section.id}-{kept.version}",
+                on_click=begin,
+                args=(kept.id, section.id, kept.version),
+            )
+
+
+def _show_grounds(section: KeptSection, numbers: Mapping[str, int]) -> None:
+    facts = list(section.facts.values())
+    table(
+        ("번호", "있는 곳", "항목", "값", "근거 id"),
+        (
             (
-                (
-                    str(numbers[fact.id]),
-                    place_of(fact),
-                    f"{fact.label}({fact.role.value})",
-                    fact.value,
-                    fact.id,
-                )
-                for fact in facts
-            ),
+                str(numbers[fact.id]),
+                place_of(fact),
+                f"{fact.label}({fact.role.value})",
+                fact.value,
+                fact.id,
+            )
+            for fact in facts[:_MOST_FACTS]
+        ),
+    )
+    if (left := len(facts) - _MOST_FACTS) > 0:
+        st.caption(f"이 밖의 근거 {left}건은 내려받은 파일의 근거 목록에 있습니다.")
+
+
+def _show_editor(kept: KeptDraft, section: KeptSection) -> None:
+    name = section.heading or "머리글"
+    version = editing(kept)[1]
+    key = f"text-{section.id}-{version}"
+    st.text_area(
+        f"{name}의 글",
+        value=section_text(section),
+        key=key,
+        height=320,
+        help="한 줄이 한 문단입니다. '[표]'로 시작하는 줄은 표가 놓이는 자리이니 "
+        "그대로 두십시오.",
+    )
+    at = version
+    if kept.version != version:
+        at = kept.version
+        st.warning(
+            "고치는 동안 이 초안에 새 판이 생겼습니다. 아래는 지금 저장되어 있는 "
+            "이 장의 글입니다. 필요한 것을 위의 글에 옮긴 다음 저장하십시오."
         )
-
-
-def _facts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for span in block.spans:
-                yield from span.facts
-        elif isinstance(block, TableBlock):
-            for row in block.rows:
-                for cell in row:
-                    yield from cell.facts
+        st.markdown(lines(section_text(section)))
+    with st.container(horizontal=True):
+        st.button(
+            "고친 글 저장",
+            key=f"save-{section.id}-{version}",
+            type="primary",
+            on_click=save_section,
+            args=(kept.id, section.id, at, key),
+        )
+        st.button("그만두기", key=f"leave-{section.id}-{version}", on_click=leave)

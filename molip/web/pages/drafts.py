@@ -1,28 +1,28 @@
-"""보고서 초안: a report drafted from the record, with what it rests on and lacks."""
+"""보고서 초안: drafted, kept, mended, redrafted where stale, exported."""
 
-from collections.abc import Callable
+from collections import Counter
 
 import streamlit as st
 
 from molip.access import Actor
-from molip.commands.drafts import draft_report, export_draft
-from molip.generators import (
-    Draft,
-    Scope,
-    ScopeKind,
-    choose_scope,
-    find_scopes,
-)
+from molip.commands.draft_exporting import check_draft_readiness
+from molip.commands.draft_keeping import find_draft, open_draft
+from molip.commands.draft_state import KeptDraft
+from molip.generators import Scope, ScopeKind, choose_scope, find_scopes
 from molip.generators.scope import KIND_NAMES
+from molip.generators.scribe import Gap
 from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
 from molip.web import session, words
 from molip.web.choosing import choose_project
-from molip.web.files import MIMES, NAMES
 from molip.web.pages.draft_text import show_text
+from molip.web.pages.drafts_acts import tell
+from molip.web.pages.drafts_files import show_files, show_versions
+from molip.web.pages.drafts_mend import show_issues
+from molip.web.pages.drafts_stale import show_stale
 from molip.web.plain import plain
 
-_MADE = "draft-made"
+_FEW = 5
 
 
 def show(actor: Actor) -> None:
@@ -32,17 +32,27 @@ def show(actor: Actor) -> None:
     record = choose_project(actor)
     if record is None:
         return
-    wanted = _choose(record)
-    if st.button("초안 만들기", type="primary"):
-        st.session_state[_MADE] = wanted
-    if st.session_state.get(_MADE) != wanted:
-        return
-    definition_id, project_id, year = wanted
-    with st.spinner("초안을 쓰고 있습니다…"):
-        made = draft_report(session.desk(), actor, definition_id, project_id, year)
-    _gaps(made)
-    _files(actor, made)
-    show_text(made)
+    definition_id, project_id, number = _choose(record)
+    desk = session.desk()
+    kept = find_draft(desk, actor, definition_id, project_id, number)
+    if kept is None:
+        if not st.button("초안 만들기", type="primary"):
+            return
+        with st.spinner("초안을 쓰고 있습니다…"):
+            kept = open_draft(desk, actor, definition_id, project_id, number)
+    _show_draft(actor, kept)
+
+
+def _show_draft(actor: Actor, kept: KeptDraft) -> None:
+    tell()
+    state = check_draft_readiness(session.desk(), actor, kept)
+    show_stale(kept, state.stale)
+    show_issues(kept, state.issues)
+    _gaps(state.gaps)
+    show_files(actor, kept, state)
+    show_versions(actor, kept)
+    faulty = Counter(one.section for one in state.open)
+    show_text(kept, {one.id for one in state.stale}, faulty)
 
 
 def _choose(record: ProjectRecord) -> tuple[str, str, int]:
@@ -78,31 +88,12 @@ def _told(record: ProjectRecord, scope: Scope) -> str:
     return f"{scope.name} (~ {korean_date(scope.ends_on)})"
 
 
-def _gaps(made: Draft) -> None:
-    if not made.gaps:
+def _gaps(gaps: tuple[Gap, ...]) -> None:
+    if not gaps:
         st.success("과제 기록에 빠진 것이 없습니다.")
         return
     told = "\n".join(
-        f"- {plain(gap.what)} — 보완할 사람: {plain(gap.who)}" for gap in made.gaps
+        f"- {plain(gap.what)} — 보완할 사람: {plain(gap.who)}" for gap in gaps
     )
-    st.warning(f"**확인 필요 {len(made.gaps)}건**\n\n{told}")
-
-
-def _files(actor: Actor, made: Draft) -> None:
-    st.markdown(f"A4 약 **{made.pages}쪽** · 근거로 쓴 사실 **{len(made.facts)}건**")
-    with st.container(horizontal=True):
-        for suffix, name in NAMES.items():
-            st.download_button(
-                f"{name} 내려받기",
-                data=_writer(actor, made, suffix),
-                file_name=f"{made.definition}-{made.project}-{made.scope.number}.{suffix}",
-                mime=MIMES[suffix],
-                key=f"draft-{suffix}",
-                on_click="ignore",
-            )
-    st.caption("파일에는 확인이 필요한 항목과 근거 목록이 함께 들어갑니다.")
-
-
-def _writer(actor: Actor, made: Draft, suffix: str) -> Callable[[], bytes]:
-    """Return what writes the file once it is asked for, not before."""
-    return lambda: export_draft(session.desk(), actor, made, suffix)
+    with st.expander(f"확인 필요 {len(gaps)}건", expanded=len(gaps) <= _FEW):
+        st.warning(told)
