@@ -66,13 +66,23 @@ def _check(
     text = _GAP.sub(lambda m: " " * len(m.group()), sentence.text)
     if not text.strip() or squeezed(text) in ground.verbatim:
         return remarks, frozenset(sentence.facts), carried
-    context = take_apart(ground, text, carried, frozenset(sentence.facts))
+    head, quoted = _unquoted(ground, text)
+    context = take_apart(ground, head, carried, frozenset(sentence.facts))
     found = link(context)
     remarks += found.remarks
     remarks += check_polarity(context)
     remarks += check_claims(context)
-    remarks += check_style(text, ground.definition.style)
+    if not quoted:
+        remarks += check_style(text, ground.definition.style)
     return _distinct(remarks), _facts_of(found), _carry(context, carried)
+
+
+def _unquoted(ground: Ground, text: str) -> tuple[str, bool]:
+    """Return a sentence without the record's own words after a colon, if they are."""
+    for at in (m.start() for m in re.finditer(r":\s", text)):
+        if squeezed(text[at + 1 :]) in ground.verbatim:
+            return text[:at], True
+    return text, False
 
 
 def _facts_of(found: Linked) -> frozenset[str]:

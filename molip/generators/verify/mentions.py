@@ -47,6 +47,8 @@ class Verdict:
     met: bool
     direction: str
     fact: str
+    is_last: bool = True
+    """Whether no later year has a target; of a year not named, this one is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ def mentions_of(facts: Mapping[str, Fact]) -> Iterator[Mention]:
 
 def verdicts_of(facts: Mapping[str, Fact]) -> Iterator[Verdict]:
     """Yield how each indicator came out, from its target and result."""
+    last: dict[str, int] = {}
+    for fact in facts.values():
+        if fact.source.startswith("indicator:") and fact.id.endswith(".target"):
+            last[fact.subject] = max(last.get(fact.subject, 0), fact.year or 0)
     for target, actual in _pairs(facts):
         if target.number is None or actual.number is None:
             continue
@@ -102,7 +108,10 @@ def verdicts_of(facts: Mapping[str, Fact]) -> Iterator[Verdict]:
             if target.direction == Direction.UP
             else actual.number <= target.number
         )
-        yield Verdict(target.subject, target.year, met, target.direction, actual.id)
+        is_last = (target.year or 0) == last[target.subject]
+        yield Verdict(
+            target.subject, target.year, met, target.direction, actual.id, is_last
+        )
 
 
 def steps_of(facts: Mapping[str, Fact]) -> Iterator[Step]:

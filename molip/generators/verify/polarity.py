@@ -94,16 +94,11 @@ def _wrong_verdicts(
 
 
 def _of_year(context: Context, year: int | None) -> list[Verdict]:
-    """Return the verdicts of a year; without one, each indicator's last."""
+    """Return the verdicts of a year; without one, those of each last target."""
     verdicts = context.ground.verdicts
     if year is not None and any(v.year == year for v in verdicts):
         return [v for v in verdicts if v.year == year]
-    latest: dict[str, Verdict] = {}
-    for verdict in verdicts:
-        held = latest.get(verdict.subject)
-        if held is None or (verdict.year or 0) >= (held.year or 0):
-            latest[verdict.subject] = verdict
-    return list(latest.values())
+    return [v for v in verdicts if v.is_last]
 
 
 def _tally_figures(context: Context, since: int, told: Told) -> list[Figure]:
@@ -183,6 +178,7 @@ def _step_tally(context: Context) -> Iterator[Remark]:
     if "steps" not in counts:
         return
     all_done = "steps-done" not in counts
+    facts_left = [f.number for f in facts if f.id.endswith(".steps-left") and f.number]
     since = 0
     for told in _told(context, "verdicts.done", "verdicts.undone"):
         figures = [
@@ -199,6 +195,9 @@ def _step_tally(context: Context) -> Iterator[Remark]:
         )
         if "하나도" in context.text[: told.start] and told.holds is all_done:
             expected = counts.get(key)
+        left = facts_left if not told.holds else ()
+        if any(f.equals(n) for f in figures[-1:] for n in left):
+            continue
         if figures and (
             expected is None
             or expected.number is None
