@@ -99,9 +99,13 @@ def make_ground(
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
     mentions = tuple(mentions_of(facts))
     sentences = tuple(_record_sentences(facts, stemmer, reader))
-    report = _keys(stemmer, lexicon.words["speech.report"]) | _keys(
-        stemmer, _definition_words(definition)
-    )
+    listed = [
+        word
+        for key, words in lexicon.words.items()
+        if key == "speech.report" or key.startswith(("verdicts.", "roles."))
+        for word in words
+    ]
+    report = _keys(stemmer, (*listed, *_definition_words(definition)))
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
         for key in sentence.all_keys:

@@ -12,7 +12,7 @@ FILES = MappingProxyType(
     {
         "verdicts": (
             "met missed early late done undone future taken refused partly "
-            "up down left over negations"
+            "up down left over whole but negations"
         ).split(),
         "roles": (
             "target actual planned spent done achievement spending difference reached "

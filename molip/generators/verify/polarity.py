@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Figure
 from molip.generators.verify.ground import RecordSentence
-from molip.generators.verify.mentions import Step, Verdict
+from molip.generators.verify.linking import owners
+from molip.generators.verify.mentions import WHOLE, Step, Verdict
 from molip.generators.verify.values import IssueKind, Remark
 
 _INDICATOR_HEAD = "지표"
@@ -34,6 +35,7 @@ def check_polarity(context: Context) -> Iterator[Remark]:
     yield from _indicators(context)
     yield from _steps(context)
     yield from _feedback(context)
+    yield from _whole(context)
     yield from _negations(context)
 
 
@@ -71,6 +73,8 @@ def _named(context: Context, since: int, told: Told) -> frozenset[str]:
     if _TURNED.match(context.text[told.end :]):
         after = [o for o in found if o.start >= told.end]
         return frozenset().union(*(o.names for o in after))
+    but = context.ground.lexicon.patterns["verdicts.but"]
+    found = [o for o in found if not but.match(context.text, o.end)]
     within = [o for o in found if since <= o.start < told.start]
     sure = [o for o in within if len(o.names) == 1]
     if sure or _tally_figures(context, since, told):
@@ -210,6 +214,25 @@ def _step_tally(context: Context) -> Iterator[Remark]:
             )  # fmt: skip
 
 
+def _whole(context: Context) -> Iterator[Remark]:
+    """Yield an item told as spent to the last won where it was not."""
+    for m in context.ground.lexicon.patterns["verdicts.whole"].finditer(context.text):
+        named = owners(context, m.start(), m.end(), "money") or {WHOLE}
+        year = context.year_before(m.start())
+        sums = [
+            mention
+            for mention in context.ground.mentions.get("원", ())
+            if mention.subject in named and (year is None or mention.year == year)
+        ]
+        left = [s for s in sums if s.role == "gap" and s.number and s.sign < 0]
+        if left and len(named) == 1:
+            yield Remark(
+                m.start(), m.end(), IssueKind.POLARITY,
+                f"'{left[0].subject}'은(는) 기록에 {left[0].number:,}원이 남았습니다.",
+                "계획과 집행을 보고 고치십시오.", (left[0].fact,),
+            )  # fmt: skip
+
+
 def _feedback(context: Context) -> Iterator[Remark]:
     if "의견" not in context.text:
         return
@@ -259,15 +282,26 @@ def _negations(context: Context) -> Iterator[Remark]:
     if len(context.content) < _FEW:
         return
     wrong: list[Remark] = []
+    most = max((_nearness(context, *one) for one in context.sources), default=(0, 0))
     for sentence, shared in context.sources:
         # Only the nearest count: a lesser one need not hold the word denied.
-        if shared < max(_MUCH * len(context.content), context.sources[0][1]):
-            break
+        if shared < _MUCH * len(context.content) or _nearness(
+            context, sentence, shared
+        ) < most:
+            continue
         found = _against(context, sentence)
         if found is None:
             return
         wrong.append(found)
     yield from wrong[:1]
+
+
+def _nearness(
+    context: Context, sentence: RecordSentence, shared: int
+) -> tuple[int, int]:
+    """Return how many words and figures a text of the record shares."""
+    held = {(f.number, f.unit) for f in sentence.said.figures}
+    return shared, sum((f.number, f.unit) in held for f in context.said.figures)
 
 
 def _against(context: Context, sentence: RecordSentence) -> Remark | None:
