@@ -69,6 +69,11 @@ def write_workbook(rules: Iterable[Rule], catalogue: Catalogue) -> bytes:
     for plan in SHEETS:
         rows = (row for rule in kept for row in _rows(plan, rule, catalogue))
         _add_sheet(book, plan, rows)
+    return save(book)
+
+
+def save(book: Workbook) -> bytes:
+    """Return a workbook's bytes without dates, so that equal ones are the same."""
     buffer = io.BytesIO()
     book.save(buffer)
     parts = unpack(buffer.getvalue())
