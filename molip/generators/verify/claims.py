@@ -8,6 +8,7 @@ from molip.generators.verify.context import Content, Context
 from molip.generators.verify.ground import Name
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
+from molip.projects.kinds import OutputKind
 
 _PEOPLE = ("leads", "joint_leads", "members", "students")
 _INSTITUTES = ("supervising", "joint", "entrusted")
@@ -25,6 +26,7 @@ def check_claims(context: Context) -> Iterator[Remark]:
     yield from _causes(context)
     yield from _names(context)
     yield from _institute_of_step(context)
+    yield from _kinds_of_outputs(context)
     yield from _procedure(context)
 
 
@@ -163,6 +165,7 @@ def _institute_of_step(context: Context) -> Iterator[Remark]:
         n for n in context.ground.names
         if n.place in _INSTITUTES and n.name in context.text
     ]  # fmt: skip
+    yield from _no_institute(context, right)
     for name in named:
         if right and name.name not in right:
             at = context.text.find(name.name)
@@ -170,6 +173,44 @@ def _institute_of_step(context: Context) -> Iterator[Remark]:
                 at, at + len(name.name), IssueKind.NAME,
                 f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
                 "추진 일정의 담당 기관을 보고 고치십시오.", (name.fact,),
+            )  # fmt: skip
+
+
+def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
+    """Yield a body above the project that is told to have done its work."""
+    for what in ("specialized_institution", "ministry"):
+        fact = context.ground.facts.get(f"identity.{what}")
+        if fact is None or not right or fact.value not in context.text:
+            continue
+        at = context.text.find(fact.value)
+        yield Remark(
+            at, at + len(fact.value), IssueKind.NAME,
+            f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
+            "추진 일정의 담당 기관을 보고 고치십시오.", (fact.id,),
+        )  # fmt: skip
+
+
+def _kinds_of_outputs(context: Context) -> Iterator[Remark]:
+    """Yield an output called by another kind: a patent called a paper."""
+    facts = context.ground.facts
+    kinds = {
+        fact.value: facts[f"{fact.source}.kind"]
+        for fact in facts.values()
+        if fact.source.startswith("output:")
+        and fact.id.endswith(".title")
+        and f"{fact.source}.kind" in facts
+    }
+    for one in context.of("event"):
+        told = re.search(
+            rf"({'|'.join(k.value for k in OutputKind)})\s?['\"‘“「]?$",
+            context.text[: one.start],
+        )
+        right = [kinds[name] for name in one.names if name in kinds]
+        if told and right and told.group(1) not in {fact.value for fact in right}:
+            yield Remark(
+                told.start(1), told.end(1), IssueKind.SUBJECT,
+                f"이 성과는 기록에 '{right[0].value}'로 적혀 있습니다.",
+                "성과의 구분을 보고 고치십시오.", (right[0].id,),
             )  # fmt: skip
 
 

@@ -77,6 +77,8 @@ def _content(ground: Ground, masked: str, said: Said) -> list[Content]:
         if word.text[0].isdigit() or keys & ground.report:
             continue
         # What is left of a masked name or a figure is its particle.
+        if said.figures and keys & ground.roles:
+            continue
         before = masked[word.start - 1] if word.start else " "
         if before == "\0" or (len(word.text) == 1 and before != " "):
             continue

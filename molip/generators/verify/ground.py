@@ -76,6 +76,8 @@ class Ground:
     known: frozenset[str]
     """Keys of every word of record, definition and lexicon."""
     report: frozenset[str]
+    roles: frozenset[str]
+    """Keys of words that stand beside figures, and say nothing without one."""
     names: tuple[Name, ...]
     institutes_of_steps: Mapping[str, str]
     years: frozenset[int]
@@ -99,12 +101,7 @@ def make_ground(
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
     mentions = tuple(mentions_of(facts))
     sentences = tuple(_record_sentences(facts, stemmer, reader))
-    listed = [
-        word
-        for key, words in lexicon.words.items()
-        if key == "speech.report" or key.startswith(("verdicts.", "roles."))
-        for word in words
-    ]
+    listed = [*_words_of(lexicon, "speech.report"), *_words_of(lexicon, "verdicts.")]
     report = _keys(stemmer, (*listed, *_definition_words(definition)))
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
@@ -124,6 +121,7 @@ def make_ground(
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
         frozenset(_verbatim(facts, definition)), known, report,
+        _keys(stemmer, _words_of(lexicon, "roles.")),
         names, _institutes(record), _years(facts),
     )  # fmt: skip
 
@@ -155,6 +153,8 @@ def _record_sentences(
     for fact in facts.values():
         if fact.number is not None or fact.on is not None:
             continue
+        if fact.id.startswith("person:") and fact.id.endswith(".name"):
+            continue  # a name counts whole or not at all
         year = fact.year
         if year is None and (m := _YEAR_OF.match(fact.source)):
             year = int(m.group(1))
@@ -186,6 +186,12 @@ def _by_unit(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
         if mention.number is not None:
             found[mention.unit].append(mention)
     return {unit: tuple(listed) for unit, listed in found.items()}
+
+
+def _words_of(lexicon: Lexicon, head: str) -> Iterator[str]:
+    for key, words in lexicon.words.items():
+        if key.startswith(head):
+            yield from words
 
 
 def _definition_words(definition: Definition) -> Iterator[str]:

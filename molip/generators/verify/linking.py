@@ -1,7 +1,7 @@
 """Links each figure and day of a sentence to a record, or says what it disagrees on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from molip.generators.verify.context import Context
@@ -21,7 +21,7 @@ _ALLOWED = {
     "spending": {"spending"}, "difference": {"gap"}, "gap": {"gap"}, "done": {"actual"},
 }  # fmt: skip
 _BEFORE = r"(?:은|는|이|가|으로|로)?(?:\s?누계)?[\s:(]{0,3}(?:약\s?|모두\s?)?$"
-_GAP_BEFORE = r"(?:보다|에|까지|을|를|에서)\s?$"
+_GAP_BEFORE = r"(?:보다|까지)\s?$"
 _AFTER = {
     "target": r"^\s?(?:이상|이하)?\s?(?:을|를)\s?",
     "planned": r"^\s?(?:을|를)?\s?",
@@ -113,7 +113,8 @@ def _fault(
     if role and mention.role not in _ALLOWED.get(role, {mention.role}):
         return IssueKind.ROLE
     year = context.year_before(figure.start)
-    if year is not None and mention.year is not None and mention.year != year:
+    is_sum = mention.kind == "money" and mention.year is None
+    if year is not None and (is_sum or mention.year not in {None, year}):
         return IssueKind.YEAR
     bound = _BOUND.match(context.text[figure.end :])
     if bound and mention.direction and bound.group(1) != mention.direction:
@@ -290,15 +291,14 @@ def _told_in(context: Context, one: Figure | Day) -> Iterator[tuple[RecordSenten
 def _out_of_order(context: Context) -> Iterator[Remark]:
     """Yield a remark where two figures of one record sentence have changed places."""
     told = [(f.number, f.unit) for f in context.said.figures]
-    if len(set(told)) < _PAIR or not context.content:
+    if len(told) < _PAIR or not context.content:
         return
     wrong: list[RecordSentence] = []
     for sentence, shared in context.sources:
         places = [(f.number, f.unit) for f in sentence.said.figures]
         if shared < _MOST * len(context.content) or any(t not in places for t in told):
             continue
-        order = [places.index(one) for one in told]
-        if order == sorted(order):
+        if _is_within(told, places):
             return
         wrong.append(sentence)
     if wrong:
@@ -318,17 +318,26 @@ def _words_out_of_order(context: Context) -> Iterator[Remark]:
     sentence, shared = context.sources[0]
     if shared < len(content):
         return
-    order = [
-        next(n for n, keys in enumerate(sentence.keys) if keys & one.keys)
-        for one in content
-    ]
-    if order != sorted(order):
+    if not _keys_within([one.keys for one in content], sentence.keys):
         first, last = content[0].word, content[-1].word
         yield Remark(
             first.start, last.end, IssueKind.SUBJECT,
             "기록의 문장과 말의 차례가 달라 뜻이 바뀌었을 수 있습니다.",
             f"기록의 문장과 견주어 고치십시오: {sentence.text}", (sentence.fact,),
         )  # fmt: skip
+
+
+def _is_within(told: Sequence[object], places: Sequence[object]) -> bool:
+    """Return whether all that is told stands in the places, in the same order."""
+    left = iter(places)
+    return all(one in left for one in told)
+
+
+def _keys_within(
+    told: Sequence[frozenset[str]], places: Sequence[frozenset[str]]
+) -> bool:
+    left = iter(places)
+    return all(any(keys & place for place in left) for keys in told)
 
 
 def _unknown_years(context: Context) -> Iterator[Remark]:

@@ -82,6 +82,11 @@ def mentions_of(facts: Mapping[str, Fact]) -> Iterator[Mention]:
         subject = fact.subject or subjects.get(fact.source, "")
         what = fact.id.removeprefix(f"{fact.source}.")
         sign = {"left": -1, "over": 1, "late": 1}.get(what, 0)
+        if what == "distance":
+            left = facts.get(f"{fact.source}.difference")
+            sign = 0 if left is None or not left.number else (
+                -1 if left.number > 0 else 1
+            )
         if what == "short":  # told of missed targets only
             sign = -1 if fact.direction == Direction.UP else 1
         if what == "difference" and fact.number is not None:

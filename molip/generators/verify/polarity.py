@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from molip.generators.facts import Role
 from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Figure
 from molip.generators.verify.ground import RecordSentence
 from molip.generators.verify.linking import owners
 from molip.generators.verify.mentions import WHOLE, Step, Verdict
 from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import words_of
 
 _INDICATOR_HEAD = "지표"
 _OF_WHICH = re.compile(r"^\s?(?:가운데|중)")
@@ -145,10 +147,14 @@ def _steps(context: Context) -> Iterator[Remark]:
 
 
 def _step(context: Context, step: Step) -> Iterator[Remark]:
-    if context.ground.lexicon.patterns[_FORWARD].search(context.masked):
-        return
+    ahead = context.ground.lexicon.patterns[_FORWARD]
+    coming = [m.span() for m in ahead.finditer(context.masked)]
     completed = _told(context, "verdicts.done", "verdicts.undone")
-    for told in completed:
+    for before, told in zip((None, *completed), completed, strict=False):
+        if any(s <= told.start < e for s, e in coming):
+            continue
+        if before and not before.holds and told.start - before.end <= _FEW:
+            continue  # 미달로 끝났다
         is_done = step.done is not None or step.status == "완료"
         if told.holds != is_done:
             said = "마친 것" if is_done else "마치지 못한 것"
@@ -284,6 +290,8 @@ def _negations(context: Context) -> Iterator[Remark]:
     wrong: list[Remark] = []
     most = max((_nearness(context, *one) for one in context.sources), default=(0, 0))
     for sentence, shared in context.sources:
+        if context.ground.facts[sentence.fact].role in {Role.TARGET, Role.PLANNED}:
+            continue  # what was meant to be says nothing of what came to be
         # Only the nearest count: a lesser one need not hold the word denied.
         if shared < _MUCH * len(context.content) or _nearness(
             context, sentence, shared
@@ -306,15 +314,16 @@ def _nearness(
 
 def _against(context: Context, sentence: RecordSentence) -> Remark | None:
     pattern = context.ground.lexicon.patterns["verdicts.negations"]
-    for one in context.content:
-        place = _place(context, one.keys, sentence.text)
-        if place is None:
+    for word in words_of(context.masked):
+        keys = context.ground.stemmer.keys(word.text)
+        place = _place(context, keys, sentence.text)
+        if place is None or len(word.text) < _FEW or pattern.match(word.text):
             continue
-        here = _denied(pattern, context.text, one.word.end)
+        here = _denied(pattern, context.text, word.end)
         if here != _denied(pattern, sentence.text, place):
             return Remark(
-                one.word.start, one.word.end, IssueKind.POLARITY,
-                f"'{one.word.text}'을(를) 기록과 반대로 적었습니다.",
+                word.start, word.end, IssueKind.POLARITY,
+                f"'{word.text}'을(를) 기록과 반대로 적었습니다.",
                 f"기록의 문장과 견주어 고치십시오: {sentence.text}", (sentence.fact,),
             )  # fmt: skip
     return None
