@@ -157,7 +157,8 @@ def _additions(report: Report) -> Iterator[Block]:
     targets = {one.target for one in report.added}
     yield _text(
         f"남는 서식 {len(targets):,}건이 모두 {len(report.added):,}개 항목을 더 "
-        "묻습니다. 합쳐도 물어야 할 것이 남는 자리이며, 서식의 틀을 고칠 때 함께 넣어야 합니다."
+        "묻습니다. 합쳐도 물어야 할 것이 남는 자리이며, 서식의 틀을 고칠 때 함께 "
+        "넣어야 합니다."
     )
     rows = []
     for target in dict.fromkeys(one.target for one in report.added):
