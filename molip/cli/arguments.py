@@ -18,6 +18,7 @@ from molip.cli import (
     quota,
     reading,
     review,
+    rules,
     serving,
     tables,
 )
@@ -76,8 +77,12 @@ def _add_rules(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     condense = commands.add_parser("condense", help="서식 간소화 결과를 셉니다")
     condense.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")
     condense.add_argument("--json", action="store_true", help="JSON으로 출력")
+    condense.add_argument(
+        "--report", type=Path, help="보고서.docx, .hwpx 또는 항목까지 담은 .xlsx"
+    )
     condense.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     condense.set_defaults(run=condensing.run)
+    rules.add_arguments(commands)
 
 
 def _add_guidance(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

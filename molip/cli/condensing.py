@@ -2,9 +2,12 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from datetime import date
 
+from molip.cli.drafting import write_whole
+from molip.commands.condense_report import write_report
 from molip.commands.content import load_content
 from molip.commands.opening import seoul_now
 from molip.errors import InvalidInputError
@@ -19,6 +22,11 @@ def run(options: argparse.Namespace) -> int:
     content = load_content(options.root)
     day = read_day(options.at) if options.at else seoul_now().date()
     condensation = condense(content.catalogue, content.rules, day, content.context)
+    if options.report:
+        suffix = options.report.suffix.lower().removeprefix(".")
+        data = write_report(content.catalogue, condensation, suffix)
+        write_whole(options.report, data)
+        print(f"{options.report}: 보고서를 저장했습니다.", file=sys.stderr)
     figures = summarise(content.catalogue, condensation)
     if options.json:
         print(json.dumps(figures, ensure_ascii=False, indent=2))

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import TypeVar
 
 from molip.cli.drafting import write_whole
 from molip.commands.content import load_content
@@ -9,12 +10,12 @@ from molip.commands.workbook import convert_workbook, write_rules_workbook
 from molip.errors import InvalidInputError
 from molip.rules.writer import write_rule
 
+P = TypeVar("P", bound=argparse.ArgumentParser)
+
 _WORKBOOK = ".xlsx"
 
 
-def add_arguments(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> None:
+def add_arguments(commands: "argparse._SubParsersAction[P]") -> None:
     """Add ``rules export`` and ``rules import``."""
     parser = commands.add_parser("rules", help="규칙을 내보내고 들여옵니다")
     kinds = parser.add_subparsers(required=True, metavar="명령")
