@@ -85,7 +85,7 @@ def test_a_draft_is_composed_once_and_resumed(desk):
 
 def test_a_composed_draft_has_nothing_to_object_to(desk):
     """What the composer writes rests on facts."""
-    assert check_sections(opened(desk)) == ()
+    assert check_sections(desk, opened(desk)) == ()
 
 
 def test_a_wrong_figure_is_found_and_the_right_one_clears_it(desk):
@@ -96,10 +96,10 @@ def test_a_wrong_figure_is_found_and_the_right_one_clears_it(desk):
     spoilt = edit_sentence(desk, RESEARCHER, kept.id, 1, place, wrong(text))
     mended = edit_sentence(desk, RESEARCHER, kept.id, 2, place, text)
 
-    issues = open_issues(spoilt)
+    issues = open_issues(desk, spoilt)
     assert {(one.section, one.line) for one in issues} == {place}
     assert "근거" in issues[0].problem
-    assert check_sections(mended) == ()
+    assert check_sections(desk, mended) == ()
     assert mended.section("results").blocks == kept.section("results").blocks
 
 
@@ -153,14 +153,14 @@ def test_a_person_vouches_by_name_and_may_take_it_back(desk):
 
     vouched = vouch(desk, RESEARCHER, kept.id, 2, place, REASON)
 
-    assert open_issues(vouched) == ()
-    assert check_sections(vouched)[0].vouching.name == RESEARCHER.name
+    assert open_issues(desk, vouched) == ()
+    assert check_sections(desk, vouched)[0].vouching.name == RESEARCHER.name
     assert vouched.vouchings[0].reason == REASON
     withdrawn = vouch(desk, RESEARCHER, kept.id, 3, place, "")
-    assert open_issues(withdrawn)
+    assert open_issues(desk, withdrawn)
     vouch(desk, RESEARCHER, kept.id, 4, place, REASON)
     other = edit_sentence(desk, RESEARCHER, kept.id, 5, place, wrong(wrong(text)))
-    assert open_issues(other)
+    assert open_issues(desk, other)
 
 
 def test_vouching_needs_a_reason_and_something_to_vouch_for(desk):
@@ -213,7 +213,8 @@ def test_redrafting_takes_the_new_figures_and_keeps_what_people_wrote(desk):
         if section.id not in touched:
             assert after.section(section.id) == section
     assert after.section("results").edited
-    assert check_sections(after) == ()
+    found = {one.text for one in check_sections(desk, after)}
+    assert found <= {own, "덧붙였다."}
 
 
 def test_a_rejected_sentence_stays_and_is_then_found_fault_with(desk):
@@ -227,7 +228,7 @@ def test_a_rejected_sentence_stays_and_is_then_found_fault_with(desk):
 
     assert find_stale(desk, RESEARCHER, after) == ()
     assert told(after, "results") == told(kept, "results")
-    assert {one.section for one in open_issues(after)} >= {"results"}
+    assert {one.section for one in open_issues(desk, after)} >= {"results"}
 
 
 def test_a_record_that_changes_again_meanwhile_is_told(desk):

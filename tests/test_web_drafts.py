@@ -149,14 +149,14 @@ def test_only_the_stale_section_is_redrafted():
     change_record()
     app.run()
 
-    assert "다시 쓸 장" in texts(app)
+    assert "**다시 쓸 장" in texts(app)
     assert "12,345.6" in texts(app) or "12345.6" in texts(app)
     assert "제출본 워드(DOCX) 내려받기" not in labels(app)
     stale = next(b.label for b in app.button if b.label.startswith("바뀐 장"))
     press(app, stale)
 
     assert not app.exception
-    assert "다시 쓸 장" not in texts(app)
+    assert "**다시 쓸 장" not in texts(app)
     after = kept()
     assert "직접 덧붙인 문장이다." in section_text(after.section("process"))
     assert after.section("overview") == before.section("overview")

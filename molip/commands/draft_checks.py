@@ -2,12 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from molip.commands.desk import Desk
 from molip.commands.draft_lines import Line, lines_of
 from molip.commands.draft_state import KeptDraft, KeptSection, Vouching
-from molip.documents import Document, Paragraph
-from molip.generators.draft import check_document  # type: ignore[attr-defined]
-from molip.generators.facts import Fact
+from molip.content import Faults, content_root
+from molip.generators.verify import (
+    DraftText,
+    Issue,
+    IssueKind,
+    Lexicon,
+    Sentence,
+    load_lexicon,
+    make_ground,
+    verify_on,
+)
+from molip.projects.record import ProjectRecord
+
+_ADVICE = frozenset({IssueKind.STYLE, IssueKind.LENGTH, IssueKind.COVERAGE})
+"""Worth a look, but no claim: nothing is held up by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,51 +31,86 @@ class SectionIssue:
     section: str
     heading: str
     line: int
-    """Place of the sentence in the section, from 0."""
+    """Place of the sentence in the section, from 0; -1: the section as a whole."""
     text: str
     """The sentence."""
+    kind: IssueKind
     problem: str
     remedy: str
-    facts: tuple[str, ...] = ()
-    start: int = 0
-    end: int = 0
+    facts: tuple[str, ...]
+    """Ids of the records that it disagrees with."""
+    start: int
+    end: int
     """Stretch of the sentence that is meant; 0, 0: the whole of it."""
     vouching: Vouching | None = None
     """Who vouches for the sentence; then it holds nothing up."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds the paper up: a claim nobody bears out or vouches for."""
+        return self.kind not in _ADVICE and self.vouching is None
 
-def check_sections(kept: KeptDraft) -> tuple[SectionIssue, ...]:
-    """Return the issues of every section in order, with who vouches for them."""
+
+def check_sections(
+    desk: Desk, kept: KeptDraft, record: ProjectRecord | None = None
+) -> tuple[SectionIssue, ...]:
+    """Return the issues of every section in order, with who vouches for them.
+
+    Sentences that stand as they were composed were checked when they were composed.
+
+    Args:
+        desk: Where the reports' definitions are.
+        kept: The draft.
+        record: Its project; with it, who is who is checked as well.
+    """
     words = {(one.section, one.text): one for one in kept.vouchings}
     return tuple(
         SectionIssue(
-            section.id, section.heading or "머리글", number, line.text, problem, remedy,
-            tuple(name for span in line.spans for name in span.facts),
-            vouching=words.get((section.id, line.text)),
+            section.id, section.heading or "머리글", issue.sentence_index, text,
+            issue.kind, issue.problem, issue.remedy, issue.facts, issue.start,
+            issue.end, words.get((section.id, text)),
         )
         for section in kept.sections
-        for number, line, problem, remedy in _untraced(section)
+        for text, issue in _found(desk, kept, section, record)
     )  # fmt: skip
 
 
-def open_issues(kept: KeptDraft) -> tuple[SectionIssue, ...]:
-    """Return the issues that nobody vouches for."""
-    return tuple(one for one in check_sections(kept) if one.vouching is None)
+def open_issues(
+    desk: Desk, kept: KeptDraft, record: ProjectRecord | None = None
+) -> tuple[SectionIssue, ...]:
+    """Return the issues that hold the paper up."""
+    return tuple(one for one in check_sections(desk, kept, record) if one.is_open)
 
 
-def _untraced(section: KeptSection) -> Iterator[tuple[int, Line, str, str]]:
+def _found(
+    desk: Desk, kept: KeptDraft, section: KeptSection, record: ProjectRecord | None
+) -> Iterator[tuple[str, Issue]]:
+    if not section.edited:
+        return
+    facts = {**section.facts, **kept.facts, **section.facts}
+    definition = desk.content.definitions[kept.definition]
+    ground = make_ground(facts, definition, _load_lexicon(), record)
+    lines = lines_of(section.blocks)
+    told = DraftText(section.id, tuple(_sentence(line) for line in lines))
     composed = frozenset(line.text for line in lines_of(section.base))
-    for number, line in enumerate(lines_of(section.blocks)):
-        # What was composed was checked when it was composed.
-        if line.fixed is not None or line.text in composed:
-            continue
-        yield from (
-            (number, line, problem, remedy)
-            for problem, remedy in _problems(line, dict(section.facts))
-        )
+    for issue in verify_on(ground, told, section.required):
+        text = lines[issue.sentence_index].text if issue.sentence_index >= 0 else ""
+        if text not in composed:
+            yield text, issue
 
 
-def _problems(line: Line, facts: dict[str, Fact]) -> Iterator[tuple[str, str]]:
-    one = Document("", "", (Paragraph(line.spans, line.style),))
-    for finding in check_document(one, facts):
-        yield finding.problem, finding.remedy
+def _sentence(line: Line) -> Sentence:
+    # A table holds no sentence; an empty one keeps the numbers in step.
+    if line.fixed is not None:
+        return Sentence("")
+    return Sentence(
+        line.text, tuple(name for span in line.spans for name in span.facts)
+    )
+
+
+@cache
+def _load_lexicon() -> Lexicon:
+    faults = Faults()
+    lexicon = load_lexicon(content_root(), faults)
+    faults.raise_if_any()
+    return lexicon

@@ -18,7 +18,7 @@ class Readiness:
     """What keeps a draft from being handed in, and what deserves a look."""
 
     issues: tuple[SectionIssue, ...]
-    """Vouched ones included."""
+    """Vouched ones and mere advice included."""
     stale: tuple[StaleSection, ...]
     gaps: tuple[Gap, ...]
     pages: int
@@ -28,8 +28,8 @@ class Readiness:
 
     @property
     def open(self) -> tuple[SectionIssue, ...]:
-        """The issues that nobody vouches for."""
-        return tuple(one for one in self.issues if one.vouching is None)
+        """The issues that hold the paper up."""
+        return tuple(one for one in self.issues if one.is_open)
 
     @property
     def ready(self) -> bool:
@@ -47,8 +47,10 @@ def check_draft_readiness(desk: Desk, actor: Actor, kept: KeptDraft) -> Readines
 
     Errors are those of `draft_report`.
     """
+    with desk.store.read() as unit:
+        record = unit.projects.read(kept.project)
     return Readiness(
-        check_sections(kept),
+        check_sections(desk, kept, record),
         find_stale(desk, actor, kept),
         open_gaps(kept),
         count_pages(kept),

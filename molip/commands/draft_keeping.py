@@ -32,6 +32,7 @@ from molip.documents import Block
 from molip.errors import ConflictError, InvalidInputError, UnknownIdError
 from molip.generators import Draft, Fact
 from molip.generators.sections import DraftSection, spans_of
+from molip.projects.record import ProjectRecord
 from molip.store import DraftVersion, Unit
 from molip.store.versions import require_storable
 
@@ -270,12 +271,16 @@ def vouch(
     """
     section_id, number = place
     said = " ".join(reason.split())
+    require(actor, Command.DRAFT_REPORT)
+    record = _record(desk, actor, draft_id)
 
     def make(kept: KeptDraft) -> tuple[Act, str]:
         section = _section(kept, section_id)
         lines = lines_of(section.blocks)
-        issues = {(i.section, i.line) for i in check_sections(kept)}
-        if (section_id, number) not in issues:
+        if not 0 <= number < len(lines):
+            raise UnknownIdError("문장", str(number + 1), ())
+        issues = check_sections(desk, kept, record)
+        if place not in {(one.section, one.line) for one in issues}:
             raise InvalidInputError(
                 section.heading,
                 "지적된 문장이 아니어서 보증할 것이 없습니다.",
@@ -312,6 +317,11 @@ def _act(
         added = _version(desk, actor, (draft_id, kept.project, version), *made)
         unit.drafts.append(added)
         return fold((*history, added))
+
+
+def _record(desk: Desk, actor: Actor, draft_id: str) -> ProjectRecord:
+    with desk.store.read() as unit:
+        return unit.projects.read(_history(unit, actor, draft_id)[0].project_id)
 
 
 def _history(unit: Unit, actor: Actor, draft_id: str) -> tuple[DraftVersion, ...]:
