@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from molip.documents import Span
 from molip.generators.facts import Fact
+from molip.generators.privacy import Masked
 from molip.generators.writer import PlacedSentence, SectionRequest, SectionText
 from molip.model.korean import josa, quoted
 
@@ -51,6 +52,18 @@ def place(sentence: PlacedSentence, facts: Mapping[str, Fact]) -> Iterator[Span]
         yield Span(josa(value, pair) if pair else value, (fact.id,))
     if rest := text[end:]:
         yield Span(rest)
+
+
+def restore(text: str, masked: Masked) -> str:
+    """Return a writer's text with what was hidden put back, particles fitted."""
+    told, end = "", 0
+    for found in masked.find(text):
+        told += text[end : found.start()]
+        value, end = masked.hidden[found.group()], found.end()
+        if particle := _PARTICLE.match(text, end):
+            value, end = josa(value, _FORMS[particle.group(1)]), particle.end()
+        told += value
+    return told + text[end:]
 
 
 def placed_text(text: SectionText, facts: Mapping[str, Fact]) -> str:

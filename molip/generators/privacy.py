@@ -30,7 +30,8 @@ _PATTERNS = {
     "전자우편": r"[^\s@＠]+ ?[@＠] ?[^\s@＠]+\.[^\s@＠]+",
     "주민등록번호": rf"(?<!\d)\d{{6}}{_GAP}{{0,3}}[1-8][\d*＊●xX]{{6}}(?![\d*＊●])",
     "전화번호": (
-        rf"(?<!\d)(?:(?:\+|00)?82{_GAP}*\(?0?\)?|\(?0)\d{{1,2}}\)?{_GAP}{{0,3}}"
+        rf"(?<!\d)(?:(?:\+|00)?82{_GAP}*(?:\(0\))?\d{{1,2}}|\(0\d{{1,2}}\)|0\d{{1,2}})"
+        rf"{_GAP}{{0,3}}"
         rf"\d{{3,4}}{_GAP}{{0,3}}\d{{4}}(?!\d)"
         r"|(?<!\d)1[568]\d{2}[-‐-―−－]\d{4}(?!\d)"
     ),
@@ -71,12 +72,18 @@ class Masked:
     hidden: Mapping[str, str]
     """What was hidden, by the sign that stands for it: ``〔연구책임자〕``."""
 
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the signs in a text."""
+        if self.hidden:
+            yield from re.finditer("|".join(map(re.escape, self.hidden)), text)
+
     def restore(self, text: str) -> str:
-        """Return a text with every sign replaced by what it stands for."""
-        if not self.hidden:
-            return text
-        signs = re.compile("|".join(re.escape(sign) for sign in self.hidden))
-        return signs.sub(lambda found: self.hidden[found.group()], text)
+        """Return a text with every sign replaced by what it stands for, exactly."""
+        told, end = "", 0
+        for found in self.find(text):
+            told += text[end : found.start()] + self.hidden[found.group()]
+            end = found.end()
+        return told + text[end:]
 
 
 def find_personal(text: str) -> Iterator[PersonalData]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from molip.generators.placing import SIGN, name_facts, placed_text
+from molip.generators.placing import SIGN, name_facts, placed_text, restore
 from molip.generators.privacy import Masked
 from molip.generators.writer import (
     CallRecord,
@@ -71,7 +71,7 @@ def preview(request: SectionRequest, got: str, masked: Masked) -> Progress:
     """Return how far an answer is, with its whole sentences as they will read."""
     facts = name_facts(request)
     whole = tuple(
-        PlacedSentence(masked.restore(text))
+        PlacedSentence(restore(text, masked))
         for text in sentences_so_far(got)
         if all(found.group(1) in facts for found in SIGN.finditer(text))
     )

@@ -15,6 +15,7 @@ import openai
 from openai.types.chat import ChatCompletionMessageParam
 from openai.types.shared_params import ResponseFormatJSONSchema
 
+from molip.generators.placing import restore
 from molip.generators.privacy import Masked, Named, names_of
 from molip.generators.writer import (
     CallRecord,
@@ -136,7 +137,7 @@ class EndpointWriter:
                 )
             )
         restored = (
-            PlacedSentence(masked.restore(s.text), s.facts) for s in answer.sentences
+            PlacedSentence(restore(s.text, masked), s.facts) for s in answer.sentences
         )
         return SectionText(tuple(restored), usage(self.settings, called))
 
