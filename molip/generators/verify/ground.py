@@ -27,6 +27,8 @@ _SENTENCE = re.compile(r"(?<=[가-힣)][.!?])\s+")
 _YEAR_OF = re.compile(r"^(?:year|budget|ledger):(\d+)(?![\d~])")
 _OWNER = re.compile(r"^([a-z]+:[^:]+)")
 _SHORT = 60
+_ITS_OWN = re.compile(r"\d+(차년도|단계)|[\d.~ ]+")
+"""Names of years and periods are read, not passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _with_digits(facts: Mapping[str, Fact]) -> Iterator[str]:
     for fact in facts.values():
         if fact.number is None and fact.on is None and len(fact.value) <= _SHORT:
             value = normal(fact.value).strip()
-            if re.search(r"\d", value) and not re.fullmatch(r"\d+(차년도|단계)", value):
+            if re.search(r"\d", value) and not _ITS_OWN.fullmatch(value):
                 yield value
 
 
