@@ -16,7 +16,16 @@ from molip.generators.draft import Draft, check_draft
 from molip.generators.facts import Fact
 from molip.generators.placing import find_fault, name_facts, place
 from molip.generators.sections import DraftSection, blocks_of
+from molip.generators.verify import (
+    DraftText,
+    Lexicon,
+    Sentence,
+    make_ground,
+    sentences_of,
+    verify_on,
+)
 from molip.generators.writer import NO_USAGE, SectionRequest, SectionText, Usage
+from molip.projects.record import ProjectRecord
 
 Check = Callable[[DraftSection, Draft], Iterable[Finding]]
 """What verifies a section with values in place; the draft is as composed."""
@@ -83,6 +92,40 @@ def put_in(
 def check_section(section: DraftSection, made: Draft) -> Iterator[Finding]:
     """Yield what in a section rests on no fact of the draft."""
     yield from check_draft(with_sections(made, (section,)))
+
+
+def make_check(
+    made: Draft, definition: Definition, lexicon: Lexicon, record: ProjectRecord
+) -> Check:
+    """Return the whole check: figures traced, then each sentence verified."""
+    ground = make_ground(made.facts, definition, lexicon, record)
+    # Sentences that stand as composed (marked gaps among them) were checked then.
+    composed = {
+        block.text
+        for section in made.sections
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    }
+
+    def check(section: DraftSection, draft: Draft) -> Iterator[Finding]:
+        yield from check_section(section, draft)
+        told = [
+            block
+            for block in section.blocks
+            if isinstance(block, Paragraph) and block.text not in composed
+        ]
+        sentences = tuple(s for block in told for s in _sentences(block))
+        text = DraftText(section.id, sentences)
+        # What must be told is counted by its sign, in `find_fault`.
+        for issue in verify_on(ground, text):
+            yield Finding(section.heading, issue.problem, issue.remedy)
+
+    return check
+
+
+def _sentences(block: Paragraph) -> Iterator[Sentence]:
+    facts = [name for span in block.spans for name in span.facts]
+    yield from sentences_of(block.text, facts)
 
 
 def with_sections(made: Draft, sections: tuple[DraftSection, ...]) -> Draft:
