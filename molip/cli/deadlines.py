@@ -38,7 +38,7 @@ def _listed(chosen: list[Deadline], event: str | None) -> Iterator[str]:
     day = read_day(event, "--from") if event else None
     for one in chosen:
         yield f"{one.id}: {one.title} ({one.duty})"
-        yield f"  {one.event}부터 {one.period}. 근거: {one.citation}"
+        yield f"  {one.event}, {one.period}. 근거: {one.citation}"
         if day is not None:
             yield f"  {say_due(due_on(one, day))}"
         if one.note:

@@ -31,7 +31,7 @@ class Unit(StrEnum):
 
     DAY = "일"
     MONTH = "개월"
-    SAME_DAY = "당일"
+    SAME_DAY = "그날까지"
     NEXT_FEBRUARY = "다음 해 2월 말"
 
 
@@ -66,7 +66,7 @@ class Deadline:
 
     @property
     def period(self) -> str:
-        """The period in Korean: ``60일``, ``3개월``, ``당일``."""
+        """The period in Korean: ``60일``, ``3개월``, ``그날까지``."""
         return f"{self.count}{self.unit}" if self.count else str(self.unit)
 
 

@@ -9,6 +9,7 @@ from molip.projects.record import ProjectRecord
 from molip.rules.deadlines import Deadline, due_on, events_of, say_due
 from molip.web import session
 from molip.web.plain import plain
+from molip.web.tables import table
 
 _COUNTED = (
     "첫날은 넣지 않고 셉니다. 말일이 토요일이나 공휴일이면 그다음 날까지입니다"
@@ -43,19 +44,19 @@ def _of_project(deadlines: list[Deadline], record: ProjectRecord) -> None:
         for event in events_of(one, record)
     )
     rows = [
-        {
-            "기한": korean_date(day),
-            "할 일": title,
-            "센 날": f"{event} {korean_date(counted)}",
-            "근거": citation,
-        }
+        (
+            korean_date(day),
+            title,
+            f"{event} {korean_date(counted)}",
+            citation,
+        )
         for day, title, event, counted, citation in due
         if day >= today
     ]
     if not rows:
         st.info("기록에서 셀 수 있는 기한이 모두 지났습니다.")
         return
-    st.dataframe(rows, hide_index=True, width="stretch")
+    table(("기한", "할 일", "센 날", "근거"), rows)
     past = len(due) - len(rows)
     if past:
         st.caption(f"이미 지난 기한 {past}건은 적지 않았습니다.")
@@ -63,7 +64,8 @@ def _of_project(deadlines: list[Deadline], record: ProjectRecord) -> None:
 
 def _count(one: Deadline) -> None:
     st.markdown(
-        f"**{plain(one.duty)}**이(가) {plain(one.event)}부터 **{one.period}**. "
+        f"지킬 사람: {plain(one.duty)}  \n"
+        f"기간: **{plain(one.event)}{_joined(one)}**  \n"
         f"근거: {plain(str(one.citation))}"
     )
     day = st.date_input(
@@ -78,3 +80,8 @@ def _count(one: Deadline) -> None:
         st.success(say_due(due_on(one, day)))
     if one.note:
         st.info(plain(one.note))
+
+
+def _joined(one: Deadline) -> str:
+    """Return the period as it follows the event: ``부터 60일``, ``까지``."""
+    return f"부터 {one.period}" if one.count else f", {one.period}"

@@ -29,7 +29,9 @@ _KEPT = "rules-editing"
 
 def show_editor(actor: Actor, proposal: Proposal) -> None:
     """Show the editor of one's own proposal."""
-    st.header(f"개정안: {plain(proposal.wish.rule_id)}", anchor=False)
+    rule, _ = read_rule(proposal.wish.rule_id, proposal.wish.text)
+    title = rule.title if rule else proposal.wish.rule_id
+    st.header(f"개정안: {plain(title)}", anchor=False)
     if proposal.state is ProposalState.RETURNED:
         st.warning(f"돌려받았습니다. 까닭: {plain(proposal.word)}")
     st.caption("적는 대로 저장됩니다. 창을 닫아도 이 페이지에서 이어 쓸 수 있습니다.")
