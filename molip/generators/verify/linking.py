@@ -261,8 +261,7 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
             continue
         if whole and shared >= whole * (_MOST if named else _HALF):
             return True
-        label = context.ground.facts[sentence.fact].label.split()
-        if not whole and isinstance(one, Day) and label[-1] in context.text:
+        if isinstance(one, Day) and sentence.fact.endswith("period"):
             return True
     return False
 
