@@ -46,9 +46,7 @@ def _words(context: Context) -> Iterator[Remark]:
     cause = context.ground.lexicon.patterns["claims.causes"].search(context.text)
     inside = [(o.start, o.end) for o in context.occurrences if o.kind != "count"]
     loose = [
-        c
-        for c in context.content
-        if not any(s <= c.word.start < e for s, e in inside)
+        c for c in context.content if not any(s <= c.word.start < e for s, e in inside)
     ]
     new = [c for c in loose if not c.keys & context.ground.known]
     if new:
@@ -125,9 +123,7 @@ def _names(context: Context) -> Iterator[Remark]:
         ]
         said = _places(context, places)
         for at, name in named:
-            near = [
-                (abs(start - at), place) for start, place in said
-            ]
+            near = [(abs(start - at), place) for start, place in said]
             if near and not _holds(context, name, {place for _, place in near}):
                 label = words[f"roles.{min(near)[1]}"][0]
                 yield Remark(
@@ -146,12 +142,16 @@ def _places(context: Context, places: tuple[str, ...]) -> list[tuple[int, str]]:
     found: list[tuple[int, int, str]] = []
     for place in places:
         pattern = context.ground.lexicon.patterns[f"roles.{place}"]
-        found.extend((m.start(), m.end(), place) for m in pattern.finditer(context.text))
+        found.extend(
+            (m.start(), m.end(), place) for m in pattern.finditer(context.text)
+        )
     return [
         (start, place)
         for start, end, place in found
         # 공동연구책임자 holds 연구책임자: the longer word is meant.
-        if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found)
+        if not any(
+            s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found
+        )
     ]
 
 

@@ -47,8 +47,10 @@ class Figure:
 
     def equals(self, number: Decimal) -> bool:
         """Return whether it tells this number, cut or rounded to its grain."""
-        return abs(self.number - number) < self.grain if self.grain > 1 else (
-            self.number == number
+        return (
+            abs(self.number - number) < self.grain
+            if self.grain > 1
+            else (self.number == number)
         )
 
 
@@ -94,9 +96,7 @@ class FigureReader:
             rf"(?<![A-Za-z\d.])(-?{_N})(만|억)?\s?"
             rf"(%포인트|%p|[%％]|{_LATIN}|{units})?(?![\d])"
         )
-        self._spoken = re.compile(
-            rf"(?<![가-힣])({natives})\s({counters})"
-        )
+        self._spoken = re.compile(rf"(?<![가-힣])({natives})\s({counters})")
         self._alone = re.compile(
             rf"(?<![가-힣])({alone})(?=(?:이|가|은|는|을|를|이다|이며|로|의)?(?:[\s,.]|$))"
         )

@@ -206,7 +206,10 @@ def _definition_words(definition: Definition) -> Iterator[str]:
 
 def _keys(stemmer: Stemmer, texts: Iterable[str]) -> frozenset[str]:
     return frozenset(
-        key for text in texts for word in words_of(text) for key in stemmer.keys(word.text)
+        key
+        for text in texts
+        for word in words_of(text)
+        for key in stemmer.keys(word.text)
     )
 
 
@@ -217,9 +220,7 @@ def _named(stemmer: Stemmer, record: ProjectRecord | None) -> frozenset[str]:
     return _keys(stemmer, texts)
 
 
-def _names(
-    facts: Mapping[str, Fact], record: ProjectRecord | None
-) -> Iterator[Name]:
+def _names(facts: Mapping[str, Fact], record: ProjectRecord | None) -> Iterator[Name]:
     places = {
         "연구책임자": "leads", "공동연구책임자": "joint_leads",
         "참여연구자": "members", "학생연구자": "students", "주관연구개발기관": "supervising",

@@ -26,6 +26,7 @@ _AFTER = {
     "target": r"^\s?(?:이상|이하)?\s?(?:을|를)\s?",
     "planned": r"^\s?(?:을|를)?\s?",
     "spent": r"^\s?(?:을|를)?\s?",
+    "gap": r"^\s?",
     "reached": r"^\s?(?:을|를|에|에서|이|가|까지)?\s?",
 }
 _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
@@ -79,7 +80,7 @@ def _settle(
     good = [m for m, fault in fits if fault is None]
     if good:
         links.append(Link(one, good[0]))
-    elif _in_text(context, one):
+    elif not _only_typed(context, fits) and _in_text(context, one):
         links.append(Link(one, None))
     else:
         faults = sorted(
@@ -87,6 +88,19 @@ def _settle(
             key=lambda pair: _ORDER.index(pair[0]),
         )
         remarks.append(_remark(context, one, faults))
+
+
+def _only_typed(
+    context: Context, fits: list[tuple[Mention, IssueKind | None]]
+) -> bool:
+    """Return whether a figure of a named subject is told wrong, and nothing else is."""
+    inside = [(o.start, o.end) for o in context.occurrences]
+    loose = [
+        c
+        for c in context.content
+        if not any(start <= c.word.start < end for start, end in inside)
+    ]
+    return not loose and any(fault is not IssueKind.SUBJECT for _, fault in fits)
 
 
 def _figure_fits(
@@ -135,10 +149,15 @@ def role_at(context: Context, start: int, end: int) -> str:
         )
         if re.search(rf"(?:{cue}){_BEFORE}", before):
             return role
-        if role in {"target", "planned"} and re.search(rf"(?:{cue}){_GAP_BEFORE}", before):
+        if role in {"target", "planned"} and re.search(
+            rf"(?:{cue}){_GAP_BEFORE}", before
+        ):
             return "gap"
     for role, joint in _AFTER.items():
-        cue = "|".join(re.escape(w) for w in words[f"roles.{role}"])
+        listed = words["verdicts.up" if role == "gap" else f"roles.{role}"]
+        cue = "|".join(re.escape(w) for w in listed)
+        if role == "gap":
+            cue += "|" + "|".join(re.escape(w) for w in words["verdicts.down"])
         if re.match(rf"{joint}(?:{cue})", after):
             return role
     return ""
@@ -257,7 +276,10 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
     )
     whole = len(context.content)
     for sentence, shared in _told_in(context, one):
-        if context.year_before(one.start) not in {None, sentence.year} and sentence.year:
+        if (
+            context.year_before(one.start) not in {None, sentence.year}
+            and sentence.year
+        ):
             continue
         if whole and shared >= whole * (_MOST if named else _HALF):
             return True
@@ -266,7 +288,9 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
     return False
 
 
-def _told_in(context: Context, one: Figure | Day) -> Iterator[tuple[RecordSentence, int]]:
+def _told_in(
+    context: Context, one: Figure | Day
+) -> Iterator[tuple[RecordSentence, int]]:
     for sentence in context.ground.sentences:
         if isinstance(one, Figure):
             bound = _BOUND.match(context.text[one.end :])

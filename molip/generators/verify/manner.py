@@ -41,7 +41,11 @@ def check_style(text: str, style: Style) -> Iterator[Remark]:
         return
     if style is Style.NOMINAL and is_narrative:
         yield _ending(told, "개조식", "'~함', '~음'처럼 명사형으로 맺으십시오.")
-    if style is Style.NARRATIVE and not is_narrative and re.search(r"[함음됨임]\.?$", told):
+    if (
+        style is Style.NARRATIVE
+        and not is_narrative
+        and re.search(r"[함음됨임]\.?$", told)
+    ):
         yield _ending(told, "서술식", "'~하였다'처럼 맺으십시오.")
     if len(told) > _LONG:
         yield Remark(
@@ -51,7 +55,9 @@ def check_style(text: str, style: Style) -> Iterator[Remark]:
 
 
 def missing_facts(
-    sentences: Sequence[Sentence], required: Sequence[str], facts: Mapping[str, Fact],
+    sentences: Sequence[Sentence],
+    required: Sequence[str],
+    facts: Mapping[str, Fact],
     linked: frozenset[str],
 ) -> Iterator[Remark]:
     """Yield a remark for each required fact that no sentence tells."""

@@ -84,8 +84,8 @@ def mentions_of(facts: Mapping[str, Fact]) -> Iterator[Mention]:
         sign = {"left": -1, "over": 1, "late": 1}.get(what, 0)
         if what == "distance":
             left = facts.get(f"{fact.source}.difference")
-            sign = 0 if left is None or not left.number else (
-                -1 if left.number > 0 else 1
+            sign = (
+                0 if left is None or not left.number else (-1 if left.number > 0 else 1)
             )
         if what == "short":  # told of missed targets only
             sign = -1 if fact.direction == Direction.UP else 1

@@ -293,9 +293,10 @@ def _negations(context: Context) -> Iterator[Remark]:
         if context.ground.facts[sentence.fact].role in {Role.TARGET, Role.PLANNED}:
             continue  # what was meant to be says nothing of what came to be
         # Only the nearest count: a lesser one need not hold the word denied.
-        if shared < _MUCH * len(context.content) or _nearness(
-            context, sentence, shared
-        ) < most:
+        if (
+            shared < _MUCH * len(context.content)
+            or _nearness(context, sentence, shared) < most
+        ):
             continue
         found = _against(context, sentence)
         if found is None:

@@ -59,7 +59,9 @@ class Subjects:
             for word in words_of(text)
             if not any(s <= word.start < e for s, e in covered)
         ]
-        found = whole + [o for kind in self._index for o in self._runs(kind, words, text)]
+        found = whole + [
+            o for kind in self._index for o in self._runs(kind, words, text)
+        ]
         return sorted(found, key=lambda o: (o.start, -o.end))
 
     def _whole(self, text: str) -> list[Occurrence]:
@@ -70,7 +72,9 @@ class Subjects:
                 starts_word = at == 0 or not ("가" <= text[at - 1] <= "힣")
                 if starts_word and at >= taken and text.startswith(phrase, at):
                     same = [
-                        Occurrence(k, frozenset({n}), at, at + len(phrase), is_whole=True)
+                        Occurrence(
+                            k, frozenset({n}), at, at + len(phrase), is_whole=True
+                        )
                         for p, k, n in self._phrases[text[at : at + 2]]
                         if p == phrase
                     ]
