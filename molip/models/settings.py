@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from molip.errors import InvalidInputError, MolipError
+from molip.model.korean import quoted
 
 OPEN_CLASS = "일반"
 """The one security class whose text may go outside."""
@@ -161,7 +162,7 @@ def _refuses(given: Mapping[str, str]) -> bool:
     if said not in {"", "allow", _REFUSE}:
         raise InvalidInputError(
             "환경 변수 MOLIP_OUTSIDE_MODELS",
-            f"'{said}'은(는) 쓸 수 없는 값입니다.",
+            f"{quoted(said, '은/는')} 쓸 수 없는 값입니다.",
             "기관 밖의 모델을 막으려면 refuse, 허용하려면 allow로 적으십시오.",
         )
     return said == _REFUSE
@@ -191,7 +192,7 @@ def _number(given: Mapping[str, str], name: str) -> Decimal | None:
     if not found.is_finite() or found < 0:
         raise InvalidInputError(
             f"환경 변수 {name}",
-            f"'{said}'은(는) 쓸 수 있는 수가 아닙니다.",
+            f"{quoted(said, '은/는')} 쓸 수 있는 수가 아닙니다.",
             "단위 없이 0 이상의 숫자만 적으십시오.",
         )
     return found
