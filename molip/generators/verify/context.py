@@ -70,7 +70,11 @@ def take_apart(
 
 
 def _content(ground: Ground, masked: str, said: Said) -> list[Content]:
-    told = [(f.start, f.end) for f in (*said.figures, *said.days, *said.years)]
+    told = [
+        *((figure.start, figure.end) for figure in said.figures),
+        *((day.start, day.end) for day in said.days),
+        *((year.start, year.end) for year in said.years),
+    ]
     found = []
     for word in words_of(masked):
         keys = ground.stemmer.keys(word.text)

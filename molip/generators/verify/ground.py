@@ -102,7 +102,7 @@ def make_ground(
     """
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
     mentions = tuple(mentions_of(facts))
-    sentences = tuple(_record_sentences(facts, stemmer, reader))
+    sentences = tuple(_record_sentences(facts, record, stemmer, reader))
     listed = [*_words_of(lexicon, "speech.report"), *_words_of(lexicon, "verdicts.")]
     report = _keys(stemmer, (*listed, *_definition_words(definition)))
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -150,8 +150,24 @@ def _called(facts: Mapping[str, Fact]) -> Iterator[str]:
 
 
 def _record_sentences(
-    facts: Mapping[str, Fact], stemmer: Stemmer, reader: FigureReader
+    facts: Mapping[str, Fact],
+    record: ProjectRecord | None,
+    stemmer: Stemmer,
+    reader: FigureReader,
 ) -> Iterator[RecordSentence]:
+    for fact, source, told, year in _texts(facts, record):
+        for text in split_sentences(told):
+            keys = tuple(stemmer.keys(word.text) for word in words_of(text))
+            yield RecordSentence(
+                fact, source, text, year, keys, frozenset().union(*keys),
+                reader.read(text),
+            )  # fmt: skip
+
+
+def _texts(
+    facts: Mapping[str, Fact], record: ProjectRecord | None
+) -> Iterator[tuple[str, str, str, int | None]]:
+    """Yield fact, row, text and year of what facts and milestones say in words."""
     for fact in facts.values():
         if fact.number is not None or fact.on is not None:
             continue
@@ -161,12 +177,12 @@ def _record_sentences(
         if year is None and (m := _YEAR_OF.match(fact.source)):
             year = int(m.group(1))
         owner = _OWNER.match(fact.source)
-        for text in split_sentences(fact.value):
-            keys = tuple(stemmer.keys(word.text) for word in words_of(text))
-            yield RecordSentence(
-                fact.id, owner.group(1) if owner else fact.source, text, year, keys,
-                frozenset().union(*keys), reader.read(text),
-            )  # fmt: skip
+        yield fact.id, owner.group(1) if owner else fact.source, fact.value, year
+    known = _years(facts)
+    for step in record.milestones if record else ():
+        source = f"milestone:{step.id}"
+        if step.year in known and f"{source}.note" not in facts:
+            yield f"{source}.note", source, step.note, step.year
 
 
 def _verbatim(facts: Mapping[str, Fact], definition: Definition) -> Iterator[str]:
@@ -223,7 +239,8 @@ def _named(stemmer: Stemmer, record: ProjectRecord | None) -> frozenset[str]:
 def _names(facts: Mapping[str, Fact], record: ProjectRecord | None) -> Iterator[Name]:
     places = {
         "연구책임자": "leads", "공동연구책임자": "joint_leads",
-        "참여연구자": "members", "학생연구자": "students", "주관연구개발기관": "supervising",
+        "참여연구자": "members", "학생연구자": "students",
+        "주관연구개발기관": "supervising",
         "공동연구개발기관": "joint", "위탁연구개발기관": "entrusted",
         "주관": "supervising", "공동": "joint", "위탁": "entrusted",
     }  # fmt: skip

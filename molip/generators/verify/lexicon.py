@@ -10,17 +10,49 @@ from molip.content import Faults, read_toml
 
 FILES = MappingProxyType(
     {
-        "verdicts": (
-            "met missed early late done undone future taken refused partly "
-            "up down left over whole but negations"
-        ).split(),
-        "roles": (
-            "target actual planned spent done achievement spending difference reached "
-            "leads joint_leads members students supervising joint entrusted charge "
-            "notice approval agreement"
-        ).split(),
-        "claims": "praise causes because hedges".split(),
-        "speech": "particles endings counters units report".split(),
+        "verdicts": [
+            "met",
+            "missed",
+            "early",
+            "late",
+            "done",
+            "undone",
+            "future",
+            "taken",
+            "refused",
+            "partly",
+            "up",
+            "down",
+            "left",
+            "over",
+            "whole",
+            "but",
+            "negations",
+        ],
+        "roles": [
+            "target",
+            "actual",
+            "planned",
+            "spent",
+            "done",
+            "achievement",
+            "spending",
+            "difference",
+            "reached",
+            "leads",
+            "joint_leads",
+            "members",
+            "students",
+            "supervising",
+            "joint",
+            "entrusted",
+            "charge",
+            "notice",
+            "approval",
+            "agreement",
+        ],
+        "claims": ["praise", "causes", "because", "hedges"],
+        "speech": ["particles", "endings", "counters", "units", "report"],
     }
 )
 """Which lists each file must hold."""

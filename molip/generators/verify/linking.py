@@ -1,14 +1,15 @@
 """Links each figure and day of a sentence to a record, or says what it disagrees on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from molip.generators.verify.context import Context
+from molip.generators.verify.cues import day_role, owners, role_at
 from molip.generators.verify.figures import Day, Figure
 from molip.generators.verify.ground import RecordSentence
 from molip.generators.verify.mentions import WHOLE, Mention
-from molip.generators.verify.subjects import Occurrence
+from molip.generators.verify.order import check_order
 from molip.generators.verify.values import IssueKind, Remark
 
 _ORDER = (
@@ -20,23 +21,9 @@ _ALLOWED = {
     "planned": {"planned"}, "spent": {"spent"}, "achievement": {"achievement"},
     "spending": {"spending"}, "difference": {"gap"}, "gap": {"gap"}, "done": {"actual"},
 }  # fmt: skip
-_BEFORE = r"(?:은|는|이|가|으로|로)?(?:\s?누계)?[\s:(]{0,3}(?:약\s?|모두\s?)?$"
-_GAP_BEFORE = r"(?:보다|까지)\s?$"
-_AFTER = {
-    "target": r"^\s?(?:이상|이하)?\s?(?:을|를)\s?",
-    "planned": r"^\s?(?:을|를)?\s?",
-    "spent": r"^\s?(?:을|를)?\s?",
-    "gap": r"^\s?",
-    "reached": r"^\s?(?:을|를|에|에서|이|가|까지)?\s?",
-}
 _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
-_EACH = "각각"
-_APART = re.compile(r"^\s?씩")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _HALF = 0.5
-_CLOSE = 2
-_MANY = 4
-_PAIR = 2
 _MOST = 0.75
 
 
@@ -65,8 +52,7 @@ def link(context: Context) -> Linked:
         _settle(context, figure, _figure_fits(context, figure), links, remarks)
     for day in context.said.days:
         _settle(context, day, _day_fits(context, day), links, remarks)
-    remarks.extend(_out_of_order(context))
-    remarks.extend(_words_out_of_order(context))
+    remarks.extend(check_order(context))
     return Linked(tuple(links), tuple(remarks))
 
 
@@ -90,9 +76,7 @@ def _settle(
         remarks.append(_remark(context, one, faults))
 
 
-def _only_typed(
-    context: Context, fits: list[tuple[Mention, IssueKind | None]]
-) -> bool:
+def _only_typed(context: Context, fits: list[tuple[Mention, IssueKind | None]]) -> bool:
     """Return whether a figure of a named subject is told wrong, and nothing else is."""
     inside = [(o.start, o.end) for o in context.occurrences]
     loose = [
@@ -136,61 +120,6 @@ def _fault(
     if mention.role == "gap" and not _sign_fits(context, figure, mention):
         return IssueKind.POLARITY
     return None
-
-
-def role_at(context: Context, start: int, end: int) -> str:
-    """Return what the words beside a figure call it; empty if nothing does."""
-    before, after = context.text[max(0, start - 16) : start], context.text[end:]
-    words = context.ground.lexicon.words
-    for role in ("difference", "achievement", "spending", "target", "actual", "planned",
-                 "spent", "done"):  # fmt: skip
-        cue = "|".join(
-            re.escape(w) for w in sorted(words[f"roles.{role}"], key=len, reverse=True)
-        )
-        if re.search(rf"(?:{cue}){_BEFORE}", before):
-            return role
-        if role in {"target", "planned"} and re.search(
-            rf"(?:{cue}){_GAP_BEFORE}", before
-        ):
-            return "gap"
-    for role, joint in _AFTER.items():
-        listed = words["verdicts.up" if role == "gap" else f"roles.{role}"]
-        cue = "|".join(re.escape(w) for w in listed)
-        if role == "gap":
-            cue += "|" + "|".join(re.escape(w) for w in words["verdicts.down"])
-        if re.match(rf"{joint}(?:{cue})", after):
-            return role
-    return ""
-
-
-def owners(context: Context, start: int, end: int, kind: str) -> frozenset[str]:
-    """Return the subjects a figure belongs to; empty if the sentence names none."""
-    found = context.of(kind)
-    if not found:
-        return frozenset()
-    each = context.text.find(_EACH)
-    if 0 <= each < start and not _APART.match(context.text[end:]):
-        return _shared_out(context, found, each, start)
-    before = [o for o in found if o.start < end]
-    if kind == "event":
-        close = [o for o in found if 0 <= o.start - end <= _CLOSE]
-        before = close or before
-    if not before:
-        return found[0].names
-    nearest = before[-1]
-    return frozenset().union(
-        *(o.names for o in before if (o.start, o.end) == (nearest.start, nearest.end))
-    )
-
-
-def _shared_out(
-    context: Context, found: list[Occurrence], each: int, start: int
-) -> frozenset[str]:
-    """Return the subject that 각각 gives a figure: the first to the first, and so on."""
-    named = [o for o in found if o.end <= each]
-    after = [f for f in context.said.figures if each < f.start]
-    turn = next((n for n, f in enumerate(after) if f.start == start), 0)
-    return named[turn].names if turn < len(named) else frozenset()
 
 
 def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool:
@@ -249,24 +178,6 @@ def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | Non
     return fits
 
 
-def day_role(context: Context, day: Day) -> str:
-    """Return whether words beside a day call it planned or done; empty if none do."""
-    before = context.text[max(0, day.start - 10) : day.start]
-    after = context.text[day.end : day.end + 22]
-    words = context.ground.lexicon.words
-    planned = "|".join(map(re.escape, words["roles.planned"]))
-    done = "|".join(map(re.escape, (*words["roles.done"], *words["verdicts.done"])))
-    if re.search(rf"(?:{planned})(?:인|은|는|이|에서)?[\s:(]*$", before):
-        return "planned"
-    if re.search(rf"(?:{done})(?:은|는)?[\s:(]*$", before):
-        return "actual"
-    if re.match(r"\s?까지", after) or re.match(r"(?:이|가)?\s?(?:기한|계획)", after):
-        return "planned"
-    if re.match(rf"\s?(?:에|날)?\s?(?:{done})", after):
-        return "actual"
-    return ""
-
-
 def _in_text(context: Context, one: Figure | Day) -> bool:
     """Return whether a text of the record tells this, in much the same words."""
     named = isinstance(one, Figure) and any(
@@ -309,58 +220,6 @@ def _told_in(
         if held:
             shared = sum(bool(c.keys & sentence.all_keys) for c in context.content)
             yield sentence, shared
-
-
-def _out_of_order(context: Context) -> Iterator[Remark]:
-    """Yield a remark where two figures of one record sentence have changed places."""
-    told = [(f.number, f.unit) for f in context.said.figures]
-    if len(told) < _PAIR or not context.content:
-        return
-    wrong: list[RecordSentence] = []
-    for sentence, shared in context.sources:
-        places = [(f.number, f.unit) for f in sentence.said.figures]
-        if shared < _MOST * len(context.content) or any(t not in places for t in told):
-            continue
-        if _is_within(told, places):
-            return
-        wrong.append(sentence)
-    if wrong:
-        first, last = context.said.figures[0], context.said.figures[-1]
-        yield Remark(
-            first.start, last.end, IssueKind.SUBJECT,
-            f"'{context.text[first.start : last.end]}'의 수치가 기록과 다른 차례로 놓였습니다.",
-            f"기록의 문장과 견주어 고치십시오: {wrong[0].text}", (wrong[0].fact,),
-        )  # fmt: skip
-
-
-def _words_out_of_order(context: Context) -> Iterator[Remark]:
-    """Yield where a sentence has all the words of a record in another order."""
-    content = context.content
-    if len(content) < _MANY or not context.sources:
-        return
-    sentence, shared = context.sources[0]
-    if shared < len(content):
-        return
-    if not _keys_within([one.keys for one in content], sentence.keys):
-        first, last = content[0].word, content[-1].word
-        yield Remark(
-            first.start, last.end, IssueKind.SUBJECT,
-            "기록의 문장과 말의 차례가 달라 뜻이 바뀌었을 수 있습니다.",
-            f"기록의 문장과 견주어 고치십시오: {sentence.text}", (sentence.fact,),
-        )  # fmt: skip
-
-
-def _is_within(told: Sequence[object], places: Sequence[object]) -> bool:
-    """Return whether all that is told stands in the places, in the same order."""
-    left = iter(places)
-    return all(one in left for one in told)
-
-
-def _keys_within(
-    told: Sequence[frozenset[str]], places: Sequence[frozenset[str]]
-) -> bool:
-    left = iter(places)
-    return all(any(keys & place for place in left) for keys in told)
 
 
 def _unknown_years(context: Context) -> Iterator[Remark]:

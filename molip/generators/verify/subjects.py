@@ -68,7 +68,7 @@ class Subjects:
         found: list[Occurrence] = []
         taken = 0
         for at in range(len(text) - 1):
-            for phrase, kind, name in self._phrases.get(text[at : at + 2], ()):
+            for phrase, _, _ in self._phrases.get(text[at : at + 2], ()):
                 starts_word = at == 0 or not ("가" <= text[at - 1] <= "힣")
                 if starts_word and at >= taken and text.startswith(phrase, at):
                     same = [
