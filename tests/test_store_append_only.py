@@ -10,6 +10,7 @@ from molip.store import (
     DraftVersion,
     FormRevision,
     ProposalEvent,
+    ReviewDecision,
     RuleRevision,
 )
 from molip.store.tables import metadata
@@ -36,6 +37,11 @@ def full_store(desk):
         unit.rule_proposals.append(event)
         form = FormRevision("form", 1, "글", "office", "나관리", MORNING)
         unit.form_revisions.append(form)
+        decided = ReviewDecision(
+            "a/call/b", 1, "서식", "a", "공고접수", "허용(보통)", "허용", "", "office",
+            "나관리", MORNING,
+        )  # fmt: skip
+        unit.review_decisions.append(decided)
         draft = DraftVersion(
             "draft", 1, PROJECT, "COMPOSED", "{}", "lead", "한연구", MORNING
         )

@@ -83,3 +83,18 @@ def test_researchers_do_not_see_the_page():
     app = visit(signed_in(LEAD), "consult")
 
     assert "사전협의 검토" not in texts(app)
+
+
+def test_a_decision_is_kept_under_the_review():
+    """What was decided stands there when the same form is reviewed again."""
+    app = visit(signed_in(ADMINISTRATOR), "consult")
+    app.radio[0].set_value("목록에서 고르기").run()
+    choose(app, "서식", "nier-security-pledge-participant")
+    assert "아직 결정하지 않았습니다" in texts(app)
+
+    app.text_area[0].set_value("살펴보고 정함")
+    next(b for b in app.button if b.label == "결정 남기기").click().run()
+
+    assert not app.exception
+    assert "지금의 결정:" in texts(app)
+    assert "살펴보고 정함" in texts(app)

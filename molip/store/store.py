@@ -16,6 +16,7 @@ from molip.store.files import Files
 from molip.store.form_revisions import FormRevisions
 from molip.store.migrating import migrate
 from molip.store.projects import Projects
+from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
 from molip.store.rule_revisions import RuleRevisions
 from molip.store.submissions import Submissions
@@ -33,6 +34,7 @@ class Unit:
         self.rule_revisions = RuleRevisions(connection)
         self.rule_proposals = RuleProposals(connection)
         self.form_revisions = FormRevisions(connection)
+        self.review_decisions = ReviewDecisions(connection)
         self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
 

@@ -164,6 +164,23 @@ form_revisions = Table(
     CheckConstraint("version >= 1", name="version"),
 )
 
+review_decisions = Table(
+    "review_decisions",
+    metadata,
+    _id("review_id"),
+    _number("version"),
+    _text("title"),
+    _text("programme"),
+    _text("stage"),
+    _text("advice"),
+    _text("decision"),
+    _text("reason"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
 binding_decisions = Table(
     "binding_decisions",
     metadata,

@@ -18,12 +18,14 @@ from molip.rules.review import Asked, Judgement, Review
 from molip.rules.rule import CRITERION_NAMES
 from molip.web import session
 from molip.web.files import MIMES, NAMES
+from molip.web.pages.review_decided import show_decision
 from molip.web.plain import plain
 from molip.web.tables import table
 
 _PURPOSE = (
     "새로 만들거나 고치려는 서식을 사전협의의 다섯 기준에 비추어 봅니다. "
-    "항목이 어디에 이미 있는지를 셈한 참고 의견이며, 결정은 사람이 합니다."
+    "항목이 어디에 이미 있는지를 셈한 참고 의견이며, 결정은 사람이 하고 까닭을 "
+    "남깁니다."
 )
 _FILE, _CATALOGUE = "파일 올리기", "목록에서 고르기"
 _TYPES = ["hwpx", "hwp", "docx", "pdf", "xlsx"]
@@ -44,6 +46,7 @@ def show(actor: Actor) -> None:
     for judgement in review.judgements:
         _judgement(judgement)
     _unknown(asked)
+    show_decision(actor, review)
     _files(actor, review)
 
 
