@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ class Chart:
     """Bars lie, for long names of categories; of a single panel only."""
 
 
+@lru_cache(maxsize=64)
 def draw_chart(chart: Chart, font: Path) -> Picture:
     """Return the chart as a picture.
 

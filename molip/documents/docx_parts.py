@@ -9,13 +9,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
-from docx.text.run import Run
 
 from molip.documents.characters import printable
 from molip.documents.docx_styles import TEXT_WIDTH_MM, element
 from molip.documents.values import Contents, Document, Heading, Picture, Span
 
 if TYPE_CHECKING:
+    from docx.oxml.text.run import CT_R
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 _AUTHOR = "몰입"
@@ -38,8 +38,13 @@ class Margin:
         self._left = dict(notes)
         self._number = 0
 
-    def note(self, run: Run, span: Span) -> None:
-        """Put down what the facts of a span rest on, unless it is said already."""
+    def note(self, run: "CT_R", span: Span) -> None:
+        """Put down what the facts of a span rest on, unless it is said already.
+
+        Args:
+            run: The element of the span's run.
+            span: What it says.
+        """
         told = [self._left.pop(name) for name in span.facts if name in self._left]
         if not told:
             return
@@ -54,7 +59,8 @@ class Margin:
             paragraph.append(inner)
             comment.append(paragraph)
         comments.append(comment)
-        run.mark_comment_range(run, self._number)
+        run.insert_comment_range_start_above(self._number)
+        run.insert_comment_range_end_and_reference_below(self._number)
         self._number += 1
 
 

@@ -7,17 +7,15 @@ from types import MappingProxyType
 
 import docx
 from docx.document import Document as DocxDocument
-from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
-from docx.text.run import Run
+from docx.table import Table
 
 from molip.documents.characters import printable
+from molip.documents.docx_cells import HEADER, fill_cell
 from molip.documents.docx_parts import Bookmarks, Margin, add_picture
 from molip.documents.docx_styles import TEXT_WIDTH_MM, element, set_up
 from molip.documents.layout import (
-    Alignment,
     check_table,
     column_alignments,
     column_widths,
@@ -39,12 +37,6 @@ _STYLES = {
     ParagraphStyle.BULLET: "List Bullet",
     ParagraphStyle.NOTE: "Body Text 3",
 }
-_ALIGNMENTS = {
-    Alignment.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Alignment.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
-    Alignment.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
-_HEADER_SHADE = "E4EAF4"
 _DEEPEST = 3
 # A fixed moment keeps the bytes the same for the same document.
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -106,7 +98,8 @@ def _add_paragraph(
     if below_table:
         paragraph.paragraph_format.space_before = Pt(6)
     for span in block.spans:
-        margin.note(paragraph.add_run(printable(span.text)), span)
+        run = paragraph.add_run(printable(span.text))
+        margin.note(run._r, span)  # noqa: SLF001  # comments are put into the XML
 
 
 def _add_table(file: DocxDocument, block: TableBlock, margin: Margin) -> None:
@@ -130,34 +123,15 @@ def _add_table(file: DocxDocument, block: TableBlock, margin: Margin) -> None:
         if number == 0:
             properties.append(element("tblHeader"))
         for cell, span, alignment, width in zip(
-            row.cells, spans, alignments, widths, strict=True
+            row._tr.tc_lst,  # noqa: SLF001  # the public way looks merges up, slowly
+            spans,
+            alignments,
+            widths,
+            strict=True,
         ):
-            cell.width = Mm(width / 100)
-            run = _fill(cell, span, Alignment.CENTER if number == 0 else alignment)
-            margin.note(run, span)
-            if number == 0:
-                _make_header(cell)
+            look = HEADER if number == 0 else alignment
+            margin.note(fill_cell(cell, printable(span.text), look, width), span)
     _set_borders(table)
-
-
-def _fill(cell: _Cell, span: Span, alignment: Alignment) -> Run:
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = _ALIGNMENTS[alignment]
-    spacing = paragraph.paragraph_format
-    spacing.space_before = spacing.space_after = Pt(2)
-    spacing.line_spacing = 1.1
-    run: Run = paragraph.add_run(printable(span.text))
-    run.font.size = Pt(9.5)
-    return run
-
-
-def _make_header(cell: _Cell) -> None:
-    cell.paragraphs[0].runs[0].font.bold = True
-    # The schema wants shd before vAlign; python-docx has no setter for either order.
-    cell._tc.get_or_add_tcPr().insert_element_before(  # noqa: SLF001
-        element("shd", val="clear", color="auto", fill=_HEADER_SHADE), "w:vAlign"
-    )
 
 
 def _set_borders(table: Table) -> None:
