@@ -125,6 +125,10 @@ def run() -> None:
     _speed()
 
 
+def _touched(sentence: Sentence) -> Sentence:
+    return Sentence(sentence.text.rstrip(".") + " 것이다.")
+
+
 def _speed() -> None:
     """Print how long a long report takes: the ground once, then every section."""
     from tests.records import sample  # noqa: PLC0415 (the samples' logs, sealed)
@@ -150,11 +154,9 @@ def _speed() -> None:
     )
     ground = make_ground(made.facts, definition, lexicon, record)
     changed = [
-        DraftText(text.section_id, tuple(
-            Sentence(sentence.text.rstrip(".") + " 것이다.") for sentence in text.sentences
-        ))
+        DraftText(text.section_id, tuple(map(_touched, text.sentences)))
         for text in texts
-    ]  # fmt: skip
+    ]
     seconds = best_of(lambda: [verify_on(ground, text) for text in changed], 3)
     print(f"  모든 문장을 사람이 고쳐 기록과 글자가 다를 때: {seconds * 1000:.0f} ms")
 

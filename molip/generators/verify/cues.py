@@ -68,7 +68,7 @@ def owners(context: Context, start: int, end: int, kind: str) -> frozenset[str]:
 def _shared_out(
     context: Context, found: list[Occurrence], each: int, start: int
 ) -> frozenset[str]:
-    """Return the subject that 각각 gives a figure: the first to the first, and so on."""
+    """Return the subject that 각각 gives a figure: the first to the first."""
     named = [o for o in found if o.end <= each]
     after = [f for f in context.said.figures if each < f.start]
     turn = next((n for n, f in enumerate(after) if f.start == start), 0)
