@@ -27,6 +27,8 @@ class Reply:
     """Seconds between two pieces."""
     piece: int = 40
     """Characters at a time."""
+    pings: int = 0
+    """Signs of life before anything is said, twenty a second."""
     raw: bytes | None = None
     """Sent instead of a proper stream."""
     usage: tuple[int, int] = (100, 50)
@@ -113,6 +115,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.send_header("content-type", "text/event-stream")
         self.end_headers()
+        for _ in range(reply.pings):
+            self.wfile.write(b": ping\n\n")
+            self.wfile.flush()
+            time.sleep(0.05)
         if reply.raw is not None:
             self.wfile.write(reply.raw)
             return

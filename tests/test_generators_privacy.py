@@ -107,3 +107,17 @@ def test_names_of_a_record_are_its_people_and_heads():
 
     assert {n.name for n in named} >= {p.name for p in record.people}
     assert {n.name for n in named} >= {i.head for i in record.institutes if i.head}
+
+
+def test_a_blank_name_hides_nothing():
+    """A person not named yet is no letter of every text."""
+    text = "시험을 마쳤다."
+
+    assert mask([text], [Named(" ", "참여연구자")]).texts == (text,)
+
+
+def test_an_area_code_keeps_what_stands_around_it():
+    """Brackets of the sentence are not the number's."""
+    masked = mask(["연락처(010-1234-5678)와 (042) 123-4567"], ())
+
+    assert masked.texts == ("연락처(〔전화번호〕)와 〔전화번호 나〕",)

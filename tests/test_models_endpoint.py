@@ -160,6 +160,17 @@ def test_a_server_that_drips_is_given_up():
     assert time.monotonic() - start < 3
 
 
+def test_a_server_that_only_says_it_is_alive_is_given_up():
+    """Signs of life are no answer."""
+    start = time.monotonic()
+
+    error, heard, _ = ask(lambda *_: Reply(said("글이다."), pings=200), timeout="0.3")
+
+    assert error.problem == "모델 서버가 정한 시간 안에 답하지 않았습니다."
+    assert len(heard) == 3
+    assert time.monotonic() - start < 5
+
+
 def test_no_server_is_told():
     """Where nobody listens, that is what is said."""
     record, _ = sample("sample-basic")

@@ -111,7 +111,7 @@ def mask(texts: Sequence[str], names: Iterable[Named]) -> Masked:
     One value has one sign in all of the texts; a sign never reads like something
     that stands in them already, and holds no digit.
     """
-    roles = {_bare(named.name): named.role for named in names}
+    roles = {_bare(named.name): named.role for named in names if _bare(named.name)}
     finder = _finder(roles)
     taken = "\n".join(texts)
     hidden: dict[str, str] = {}

@@ -77,3 +77,27 @@ def preview(request: SectionRequest, got: str, masked: Masked) -> Progress:
     )
     shown = placed_text(SectionText(whole), facts)
     return Progress(request.section_id, "쓰는 중", len(got), shown)
+
+
+def why_refused(status: int, message: str) -> str:
+    """Return why a server did not take a request; nothing of what it said.
+
+    Args:
+        status: 4xx or a redirect, which is not followed.
+        message: The server's; tells only whether a context was too short.
+    """
+    match status:
+        case 401 | 403:
+            return (
+                "모델 서버가 열쇠를 받아들이지 않았습니다. 관리자가 MOLIP_MODEL_KEY를 "
+                "확인하여야 합니다."
+            )
+        case 404:
+            return (
+                "모델 서버에 그 주소나 모델이 없습니다. 관리자가 MOLIP_MODEL_URL과 "
+                "MOLIP_MODEL_NAME을 확인하여야 합니다."
+            )
+        case 400 | 413 | 422 if "context" in message.lower():
+            return "이 장의 자료가 모델이 한 번에 읽을 수 있는 길이를 넘었습니다."
+        case _:
+            return f"모델 서버가 요청을 받아들이지 않았습니다({status})."

@@ -6,13 +6,14 @@ Ollama, llama.cpp and hosted models have in common.
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from threading import Event
+from threading import Event, Timer
 from typing import Self
 
 import openai
-from openai.types.chat import ChatCompletionMessageParam
+from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 from openai.types.shared_params import ResponseFormatJSONSchema
 
 from molip.generators.placing import restore
@@ -31,7 +32,7 @@ from molip.models.answer import (
     make_schema,
     read_answer,
 )
-from molip.models.calls import Called, call_record, preview, usage
+from molip.models.calls import Called, call_record, preview, usage, why_refused
 from molip.models.prompts import Prompts
 from molip.models.settings import ModelSettings, check_allowed
 from molip.projects.record import ProjectRecord
@@ -45,6 +46,7 @@ _TOKENS_BESIDE = 400
 _ROOM = 6
 """An answer in JSON gets no longer than so many times the prose asked for."""
 _ANSWERED = "응답 받음"
+_TOO_LATE = "모델 서버가 정한 시간 안에 답하지 않았습니다."
 _REMEDY = "이 장은 작성기가 엮은 문장을 그대로 둡니다. 다시 쓰게 할 수 있습니다."
 
 Told = Callable[[Progress], None]
@@ -85,7 +87,8 @@ class EndpointWriter:
     log: Callable[[CallRecord], None] = lambda _: None
     """Takes what went out, without its content; called from several threads."""
     cancel: Event = field(default_factory=Event)
-    _names: tuple[Named, ...] = ()
+    _closed: Event = field(default_factory=Event, init=False)
+    _names: tuple[Named, ...] = field(default=(), init=False)
     _client: openai.OpenAI = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -110,6 +113,7 @@ class EndpointWriter:
 
     def __exit__(self, *_: object) -> None:
         """Close the connection."""
+        self._closed.set()
         self._client.close()
 
     def write(self, request: SectionRequest, progress: Told) -> SectionText:
@@ -166,8 +170,10 @@ class EndpointWriter:
     def _once(self, ask: _Ask, called: Called) -> str:
         try:
             return "".join(self._stream(ask, called))
-        except openai.APITimeoutError:
-            raise _AgainError("모델 서버가 정한 시간 안에 답하지 않았습니다.") from None
+        # Reading on where a caller has closed the connection is a RuntimeError.
+        except (openai.APITimeoutError, RuntimeError):
+            self._stop_if_cancelled(ask)
+            raise _AgainError(_TOO_LATE) from None
         except openai.APIConnectionError:
             raise _AgainError("모델 서버에 이어지지 않았습니다.") from None
         except openai.RateLimitError as error:
@@ -179,7 +185,8 @@ class EndpointWriter:
                 "모델 서버에 고장이 났습니다.", _asked_pause(error)
             ) from None
         except openai.APIStatusError as error:
-            raise self._fault(ask.request, _why(error)) from None
+            reason = why_refused(error.status_code, error.message)
+            raise self._fault(ask.request, reason) from None
         # Chunks are built unchecked: what a server leaves out is missing from them.
         except (openai.APIError, ValueError, AttributeError, TypeError):
             raise self._fault(
@@ -189,24 +196,24 @@ class EndpointWriter:
     def _stream(self, ask: _Ask, called: Called) -> Iterator[str]:
         """Yield the answer as it comes in."""
         messages = _messages(ask)
-        called.sent += len(ask.instructions) + len(ask.data)
-        ends = time.monotonic() + float(self.settings.timeout)
         most = ask.request.max_chars * _ROOM + _TOKENS_BESIDE
         got, finish, refused = "", "", False
         self._stop_if_cancelled(ask)
-        with self._client.chat.completions.create(
-            model=self.settings.name,
-            messages=messages,
-            response_format=_format(ask.request),
-            stream=True,
-            stream_options={"include_usage": True},
-            temperature=0.2,
-            max_tokens=ask.request.max_chars * 2 + _TOKENS_BESIDE,
-        ) as stream:
+        called.sent += len(ask.instructions) + len(ask.data)
+        with (
+            self._client.chat.completions.create(
+                model=self.settings.name,
+                messages=messages,
+                response_format=_format(ask.request),
+                stream=True,
+                stream_options={"include_usage": True},
+                temperature=0.2,
+                max_tokens=ask.request.max_chars * 2 + _TOKENS_BESIDE,
+            ) as stream,
+            self._bell(stream),
+        ):
             for chunk in stream:
                 self._stop_if_cancelled(ask)
-                if time.monotonic() > ends:
-                    raise _AgainError("모델 서버가 정한 시간 안에 답하지 않았습니다.")
                 if chunk.usage:
                     called.prompt_tokens += chunk.usage.prompt_tokens
                     called.answer_tokens += chunk.usage.completion_tokens
@@ -226,8 +233,25 @@ class EndpointWriter:
         if refused or finish == "content_filter":
             raise self._fault(ask.request, "모델이 쓰기를 거절하였습니다.")
 
+    @contextmanager
+    def _bell(self, stream: openai.Stream[ChatCompletionChunk]) -> Iterator[None]:
+        """Close a stream when its time is over, though it only sends signs of life."""
+        seconds = float(self.settings.timeout)
+        ends = time.monotonic() + seconds
+        bell = Timer(seconds, stream.close)
+        bell.daemon = True
+        bell.start()
+        try:
+            yield
+        except (openai.APIConnectionError, RuntimeError):
+            if time.monotonic() < ends:
+                raise
+            raise _AgainError(_TOO_LATE) from None
+        finally:
+            bell.cancel()
+
     def _stop_if_cancelled(self, ask: _Ask) -> None:
-        if self.cancel.is_set():
+        if self.cancel.is_set() or self._closed.is_set():
             raise self._fault(ask.request, "사람이 멈추었습니다.")
 
 
@@ -254,21 +278,3 @@ def _asked_pause(error: openai.APIStatusError) -> float | None:
     """Return the seconds the server asks to wait, where it says so in seconds."""
     said = error.response.headers.get("retry-after", "")
     return float(said) if said.isdecimal() else None
-
-
-def _why(error: openai.APIStatusError) -> str:
-    match error.status_code:
-        case 401 | 403:
-            return (
-                "모델 서버가 열쇠를 받아들이지 않았습니다. 관리자가 MOLIP_MODEL_KEY를 "
-                "확인하여야 합니다."
-            )
-        case 404:
-            return (
-                "모델 서버에 그 주소나 모델이 없습니다. 관리자가 MOLIP_MODEL_URL과 "
-                "MOLIP_MODEL_NAME을 확인하여야 합니다."
-            )
-        case 400 | 413 | 422 if "context" in error.message.lower():
-            return "이 장의 자료가 모델이 한 번에 읽을 수 있는 길이를 넘었습니다."
-        case _:
-            return f"모델 서버가 요청을 받아들이지 않았습니다({error.status_code})."
