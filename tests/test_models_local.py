@@ -3,8 +3,10 @@ from functools import cache
 
 import pytest
 
+from molip.content import Faults, content_root
 from molip.generators import check_draft
-from molip.generators.rewriting import make_requests, with_sections
+from molip.generators.rewriting import make_check, make_requests, with_sections
+from molip.generators.verify import load_lexicon
 from molip.generators.writer import WriterError
 from molip.models import EndpointWriter, endpoint, write_draft
 from tests.model_server import KEY, serving_model, why_not
@@ -47,11 +49,15 @@ def test_a_real_model_streams_is_judged_and_stands_down(url, monkeypatch):
     seen = []
     made = short_draft()
     mine, logged = writer(url)
+    faults = Faults()
+    lexicon = load_lexicon(content_root(), faults)
+    check = make_check(made, annual_report(), lexicon, mine.record)
 
     with mine:
         written = write_draft(
-            made, annual_report(), mine, prompts(), "SmolLM2", progress=seen.append
-        )
+            made, annual_report(), mine, prompts(), "SmolLM2",
+            progress=seen.append, check=check,
+        )  # fmt: skip
 
     assert {p.section_id for p in seen if p.state == "쓰는 중"} == set(SECTIONS)
     assert [origin.section_id for origin in written.origins] == list(SECTIONS)
