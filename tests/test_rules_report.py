@@ -61,7 +61,7 @@ def test_every_form_stands_in_the_paper_under_its_rule(report, paper):
         report.catalogue.forms
     )
     for form_id in decided:
-        assert f"{report.title(form_id)} ({report.issuer(form_id)})" in told
+        assert f"{report.title(form_id)}\n({report.issuer(form_id)})" in told
 
 
 def test_every_rule_is_told_with_its_criteria_provisions_and_reason(report, paper):
@@ -266,6 +266,26 @@ def test_anybody_may_have_the_report_of_the_rules_that_count(desk):
     data = export_report(desk, RESEARCHER, TODAY, "xlsx")
 
     assert "항목 대조" in load_workbook(io.BytesIO(data), read_only=True).sheetnames
+
+
+def test_contradictions_are_told_in_the_summary():
+    """A report on rules that contradict one another says so on its first page."""
+    small = of([form("f", ["a"])], [rule("r", ["f"]), rule("s", ["f"])])
+    told = list(plain_text(render_report(small)))
+
+    data = write_report(small.catalogue, small.condensation, "docx")
+
+    assert any(small.condensation.findings[0].problem in one for one in told)
+    assert list(read_docx_text(data)) == told
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
+    """Nothing is cut without a word."""
+    small = of([form("f", regulation="가" * 40_000)], [])
+
+    sheet = load_workbook(io.BytesIO(write_report_workbook(small)))["서식"]
+
+    assert sheet["F2"].value.endswith("…(잘림)")
 
 
 def test_another_kind_of_file_is_refused(report):

@@ -9,13 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.chart import BarChart
 
+from molip.cli import main
+from molip.commands.rule_proposals import list_proposals
+from molip.commands.workbook import (
+    convert_workbook,
+    export_workbook,
+    import_workbook,
+)
 from molip.content import Faults
-from molip.errors import ContentError, InvalidInputError
+from molip.documents.packing import pack, unpack
+from molip.errors import ContentError, ForbiddenError, InvalidInputError
 from molip.forms import Catalogue
 from molip.rules.reader import parse_rule
+from molip.rules.rule import ABSORBING
 from molip.rules.workbook import read_workbook, read_workbook_rules, write_workbook
 from molip.rules.workbook_cells import escape, join, split, unescape
+from tests.desks import ADMINISTRATOR, RESEARCHER
 from tests.made_rules import rules as made_rules
 
 NOTHING = Catalogue({}, {}, {})
@@ -162,6 +173,54 @@ def test_a_merged_header_is_refused(few):
     assert any("'조치(action)' 열이 없습니다" in one for one in found)
 
 
+def test_what_is_no_text_and_no_day_is_told(few):
+    """An error, a time or a truth stands in no column of ours."""
+
+    def spoil(book):
+        sheet = book["규칙"]
+        cell(sheet, "제목(title)", 2).value = "#REF!"
+        cell(sheet, "작성자(author)", 3).value = True
+        cell(sheet, "적용 시작일(valid_from)", 4).value = datetime(2026, 7, 1, 9, 30)  # noqa: DTZ001
+
+    found = told(changed(few, spoil))
+
+    assert len(found) == 3
+    assert any("열(B2): 오류 값(#REF!)" in one for one in found)
+    assert any("열(M3): 글이 아닌 값(True)" in one for one in found)
+    assert any("열(J4): '2026-07-01 09:30:00'은(는) 날짜가" in one for one in found)
+
+
+def test_a_number_typed_as_a_title_is_its_text(few):
+    """Spreadsheets turn digits into numbers; nobody is to be blamed for that."""
+
+    def change(book):
+        sheet = book["규칙"]
+        cell(sheet, "제목(title)", 2).value = 2026
+        cell(sheet, "제목(title)", 2).number_format = "0"
+
+    assert read_workbook_rules(changed(few, change), NAME)[0].title == "2026"
+
+
+def test_a_workbook_without_rules_is_told(few):
+    """Empty sheets are a mistake, not a wish to have no rule."""
+
+    def empty(book):
+        for sheet in book.worksheets[1:]:
+            sheet.delete_rows(2, 1000)
+
+    assert "규칙이 없습니다" in told(changed(few, empty))[0]
+
+
+def test_a_chart_under_the_name_of_a_sheet_is_refused(few):
+    """Only a table holds rules."""
+
+    def swap(book):
+        del book["근거"]
+        book.create_chartsheet("근거").add_chart(BarChart())
+
+    assert any("차트 시트" in one for one in told(changed(few, swap)))
+
+
 def test_columns_are_known_by_their_names(content, few):
     """A missing, doubled or unknown column is told; the order is free."""
 
@@ -219,6 +278,21 @@ def with_part(data, name, content):
     return buffer.getvalue()
 
 
+def with_text(data, old, new):
+    """Return the workbook with its sheet of rules changed as text."""
+    parts = unpack(data)
+    name = "xl/worksheets/sheet2.xml"
+    text = parts[name].decode()
+    assert old in text
+    return pack({**parts, name: text.replace(old, new, 1).encode()})
+
+
+def with_merge(data, reference):
+    """Return the workbook with cells of its sheet of rules merged."""
+    merged = f'<mergeCells><mergeCell ref="{reference}"/></mergeCells>'
+    return with_text(data, "</sheetData>", f"</sheetData>{merged}")
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -234,6 +308,15 @@ def with_part(data, name, content):
             lambda data: changed(data, lambda b: b["규칙"].cell(2, 900, "x")),
             "지나치게 큽니다",
         ),
+        (
+            lambda data: with_text(data, "<row r=", '<row r="1048576"/><row r='),
+            "큽니다",
+        ),
+        (lambda data: with_merge(data, "A1:XFD1048576"), "지나치게 큽니다"),
+        (lambda data: with_merge(data, "A1:BL20000"), "지나치게 큽니다"),
+        (lambda data: with_merge(data, "여기"), "지나치게 큽니다"),
+        (lambda data: with_text(data, "<sheetData>", "<sheetData"), "깨져"),
+        (lambda data: with_text(data, 'r="A2" s="', 'r="A2" s="9999'), "깨져"),
     ],
 )
 def test_a_file_that_could_do_harm_is_refused_whole(few, spoil, words):
@@ -274,3 +357,114 @@ def test_a_text_longer_than_a_cell_is_refused(content):
 
 def _titled(rule, title):
     return replace(rule, title=title)
+
+
+def test_an_installations_rules_go_out_and_nothing_changed_comes_back(desk):
+    """A workbook that says what stands begins no proposal."""
+    data = export_workbook(desk, RESEARCHER)
+
+    assert import_workbook(desk, ADMINISTRATOR, NAME, data) == ()
+
+
+def test_a_changed_row_begins_one_proposal(desk, few):
+    """Only what an administrator changed is proposed, with the whole rule's text."""
+    rule = desk.content.rules[0]
+
+    def change(book):
+        cell(book["규칙"], "제목(title)", 2).value = "고친 제목"
+
+    begun = import_workbook(desk, ADMINISTRATOR, NAME, changed(few, change))
+
+    assert [one.wish.rule_id for one in begun] == [rule.id]
+    written = parse_rule(rule.id, begun[0].wish.text, Faults())
+    assert written == replace(rule, title="고친 제목")
+    assert list_proposals(desk, ADMINISTRATOR) == begun
+
+
+def test_a_new_rule_of_a_workbook_begins_a_proposal(desk, content):
+    """Rules may be written in a workbook from the start."""
+    rule = replace(content.rules[0], id="a-new-rule")
+    data = write_workbook([rule], content.catalogue)
+
+    begun = import_workbook(desk, ADMINISTRATOR, NAME, data)
+
+    assert [(one.wish.rule_id, one.wish.base_version) for one in begun] == [
+        (rule.id, 0)
+    ]
+
+
+def test_only_administrators_bring_rules_in(desk, few):
+    """Whoever may read rules may not thereby change them."""
+    with pytest.raises(ForbiddenError):
+        import_workbook(desk, RESEARCHER, NAME, few)
+
+
+def test_rules_of_a_workbook_are_checked_together(content):
+    """What one rule does to another is told with the cell to be mended."""
+
+    def spoil(book):
+        cell(book["규칙"], "대상(into)", 2).value = "no-such-form"
+
+    rows = [r for r in content.rules if r.action in ABSORBING]
+    data = write_workbook([*rows[:1]], content.catalogue)
+
+    with pytest.raises(ContentError) as caught:
+        convert_workbook(content, NAME, changed(data, spoil))
+
+    assert any(
+        "2행 '대상(into)' 열(F2): 대상 서식 'no-such-form'" in str(finding)
+        for finding in caught.value.findings
+    )
+
+
+def test_rules_that_say_the_same_keep_their_comments(content, shipped):
+    """A round by way of a workbook changes no file that nobody meant to change."""
+    assert convert_workbook(content, NAME, shipped) == content.rule_texts
+
+
+def test_a_changed_rule_is_written_anew(content, shipped):
+    """Its text says what the cells say."""
+
+    def change(book):
+        cell(book["규칙"], "제목(title)", 2).value = "고친 제목"
+
+    texts = convert_workbook(content, NAME, changed(shipped, change))
+
+    differing = [i for i, text in texts.items() if text != content.rule_texts[i]]
+    assert differing == [content.rules[0].id]
+    assert 'title = "고친 제목"' in texts[content.rules[0].id]
+
+
+def test_the_command_line_writes_and_reads_workbooks(content, tmp_path, capsys):
+    """Out to a workbook or to texts, and from a workbook back to the same texts."""
+    book, texts, back = tmp_path / "r.xlsx", tmp_path / "texts", tmp_path / "back"
+    texts.mkdir()
+    back.mkdir()
+
+    assert main(["rules", "export", "--out", str(book)]) == 0
+    assert main(["rules", "export", "--out", str(texts)]) == 0
+    assert main(["rules", "import", str(book), "--out", str(back)]) == 0
+
+    count = len(content.rules)
+    assert f"규칙 {count}건을 적었습니다" in capsys.readouterr().out
+    assert len(list(texts.glob("*.toml"))) == count
+    written = {p.stem: p.read_text(encoding="utf-8") for p in back.glob("*.toml")}
+    assert written == content.rule_texts
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "--out", "없는 폴더"),
+        ("import", "없는.xlsx", "--out", "."),
+    ],
+)
+def test_the_command_line_says_what_is_missing(
+    arguments, tmp_path, monkeypatch, capsys
+):
+    """Neither a folder nor a file is made up."""
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["rules", *arguments]) == 1
+
+    assert "→" in capsys.readouterr().err

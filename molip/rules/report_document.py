@@ -16,7 +16,7 @@ from molip.model.korean import korean_date
 from molip.rules.condense import Outcome
 from molip.rules.condition_korean import say_condition
 from molip.rules.report import Count, Report
-from molip.rules.report_doubts import WEIGHTS, DoubtKind
+from molip.rules.report_doubts import SHORT_NAMES, WEIGHTS, DoubtKind
 from molip.rules.rule import ACTION_NAMES, CRITERION_NAMES, FATE_NAMES, Fate, Rule
 from molip.rules.writer import split_condition
 
@@ -94,15 +94,22 @@ def _doubted(report: Report) -> Iterator[Block]:
         "구하면 이 결정들부터 다시 확인해야 합니다."
     )
     yield _text(_ORDER, ParagraphStyle.NOTE)
-    weights = [(kind.value, str(WEIGHTS[kind]), f"{_having(report, kind):,}건")
-               for kind in DoubtKind]  # fmt: skip
-    yield _table("살펴볼 까닭과 무게", ("까닭", "무게", "결정"), weights)
+    weights = [
+        (
+            SHORT_NAMES[kind],
+            kind.value,
+            str(WEIGHTS[kind]),
+            f"{_having(report, kind):,}건",
+        )
+        for kind in DoubtKind
+    ]
+    yield _table("살펴볼 까닭과 무게", ("표의 말", "뜻", "무게", "결정"), weights)
     rows = [
         (
             str(number),
-            f"{report.title(one.outcome.form)} ({report.issuer(one.outcome.form)})",
+            _named(report, one.outcome.form),
             _fate(report, one.outcome),
-            "; ".join(doubt.kind.value for doubt in one.doubts),
+            ", ".join(SHORT_NAMES[doubt.kind] for doubt in one.doubts),
             str(one.weight),
         )
         for number, one in enumerate(report.doubted[:MOST_DOUBTED], start=1)
@@ -121,7 +128,11 @@ def _by_kind(report: Report) -> Iterator[Block]:
     """Yield a table of each weakness that must be read form by form."""
     for kind in _TOLD_APART:
         rows = [
-            (report.title(one.outcome.form), _fate(report, one.outcome), _some(d.items))
+            (
+                _named(report, one.outcome.form),
+                _fate(report, one.outcome),
+                _some(d.items),
+            )
             for one in report.doubted
             for d in one.doubts
             if d.kind is kind
@@ -210,7 +221,7 @@ def _decision(report: Report, rule: Rule) -> str:
 def _crosswalk(report: Report, rule: Rule, outcomes: Iterable[Outcome]) -> Block:
     rows = [
         (
-            f"{report.title(outcome.form)} ({report.issuer(outcome.form)})",
+            _named(report, outcome.form),
             _carried(outcome),
             _others(outcome),
         )
@@ -236,10 +247,15 @@ def _others(outcome: Outcome) -> str:
             to = f": {account.to}" if account.fate is Fate.SYSTEM else to
             head = f"{FATE_NAMES[account.fate]}{to}"
             said.setdefault(f"{head}|{account.reason}", []).append(account.label)
-    return "\n".join(
+    lines = "\n".join(
         f"[{key.split('|', 1)[0]}] {', '.join(labels)}. {key.split('|', 1)[1]}"
         for key, labels in said.items()
     )
+    return lines or "없음"
+
+
+def _named(report: Report, form_id: str) -> str:
+    return f"{report.title(form_id)}\n({report.issuer(form_id)})"
 
 
 def _fate(report: Report, outcome: Outcome) -> str:

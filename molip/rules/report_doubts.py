@@ -40,6 +40,19 @@ WEIGHTS = {
     DoubtKind.WEAK: 1,
 }
 """Order only, and our own assumption: by the decision, or by each item."""
+SHORT_NAMES = {
+    DoubtKind.UNACCOUNTED: "미처리",
+    DoubtKind.BINDING_GONE: "동의·서약 끊김",
+    DoubtKind.STATUTE: "법령 개정 필요",
+    DoubtKind.SOURCE_INFERRED: "원래 항목 추정",
+    DoubtKind.TARGET_INFERRED: "대상 항목 추정",
+    DoubtKind.BINDING_MOVED: "동의·서약 옮김",
+    DoubtKind.ACROSS: "다른 기관 서식",
+    DoubtKind.WEAK: "추정으로 이음",
+    DoubtKind.DROPPED: "삭제",
+    DoubtKind.ADDED: "더함",
+}
+"""For the cells of a table."""
 _BY_ITEM = frozenset(
     {
         DoubtKind.UNACCOUNTED,

@@ -10,7 +10,8 @@ from molip.content.table import KeyPath
 from molip.rules.reader import read_rule
 from molip.rules.rule import ACTION_NAMES, Action, Rule
 from molip.rules.workbook_columns import CASES, CITATIONS, FATES, RULES
-from molip.rules.workbook_sheets import Row, open_workbook, read_sheets
+from molip.rules.workbook_opening import open_workbook
+from molip.rules.workbook_sheets import Row, read_sheets
 from molip.rules.workbook_writer import write_workbook
 from molip.rules.writer import write_rule
 

@@ -1,21 +1,14 @@
-"""Opens a workbook of rules and gives its rows as typed values, each with its place."""
+"""Gives the rows of a workbook of rules as typed values, each with its place."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from warnings import catch_warnings, simplefilter
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from molip.content import Faults
-from molip.errors import InvalidInputError
-from molip.reading.hazards import find_hazards
-from molip.reading.safety import FAULTS, Package, open_zip
 from molip.rules.workbook_cells import BadEscapeError, split, unescape
 from molip.rules.workbook_columns import (
     ASIDE,
@@ -25,11 +18,8 @@ from molip.rules.workbook_columns import (
     Column,
     SheetPlan,
 )
+from molip.rules.workbook_opening import EXPORTED, MOST_COLUMNS
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 64
-MOST_CELLS = 400_000
-_SAVE_AGAIN = "Excel에서 파일을 열어 XLSX로 다시 저장하십시오."
-_EXPORTED = "몰입에서 내보낸 통합 문서에 고쳐 적으십시오."
 _AS_TEXT = "칸 서식을 '텍스트'로 바꾸고 다시 적으십시오."
 _KOREAN_DAY = "%Y. %m. %d."
 
@@ -46,30 +36,6 @@ class Row:
     """``rules.xlsx 규칙 시트 5행``."""
 
 
-def open_workbook(data: bytes, name: str) -> Workbook:
-    """Return the workbook in the bytes, formulas as they are written.
-
-    Raises:
-        InvalidInputError: No XLSX, broken, too large, or with macros, embedded
-            objects or parts from elsewhere.
-    """
-    package = open_zip(data, name)
-    if "xl/workbook.xml" not in package:
-        raise InvalidInputError(name, "Excel 통합 문서(XLSX)가 아닙니다.", _EXPORTED)
-    for hazard in find_hazards(data, name):
-        remedy = "매크로와 바깥 개체를 지우고 XLSX로 저장하십시오."
-        raise InvalidInputError(hazard.where, hazard.problem, remedy)
-    _check_size(package)
-    try:
-        with catch_warnings():
-            # What the library passes over is formatting; values are judged here.
-            simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), keep_links=False)
-    except FAULTS as error:
-        problem = "Excel 통합 문서가 깨져 있어 읽지 못했습니다."
-        raise InvalidInputError(name, problem, _SAVE_AGAIN) from error
-
-
 def read_sheets(book: Workbook, name: str, faults: Faults) -> dict[str, list[Row]]:
     """Return the rows of each sheet by the sheet's key; faults are kept."""
     known = {plan.name: plan for plan in SHEETS}
@@ -84,40 +50,14 @@ def read_sheets(book: Workbook, name: str, faults: Faults) -> dict[str, list[Row
     for plan in SHEETS:
         where = f"{name} {plan.name} 시트"
         if plan.name not in book.sheetnames:
-            faults.add(where, "시트가 없습니다.", _EXPORTED)
+            faults.add(where, "시트가 없습니다.", EXPORTED)
             continue
         sheet = book[plan.name]
         if isinstance(sheet, Worksheet):
             found[plan.key] = _read_sheet(sheet, plan, where, faults)
         else:
-            faults.add(where, "표가 아니라 차트 시트입니다.", _EXPORTED)
+            faults.add(where, "표가 아니라 차트 시트입니다.", EXPORTED)
     return found
-
-
-def _check_size(package: Package) -> None:
-    """Refuse what the library would expand without bounds."""
-    cells = 0
-    for part in package.names:
-        if not part.startswith("xl/worksheets/") or not part.endswith(".xml"):
-            continue
-        for cell in package.tree(part).iter("{*}c"):
-            cells += 1
-            if cells > MOST_CELLS or _far(cell.get("r", "A1")):
-                raise InvalidInputError(
-                    f"{package.where} › {part}",
-                    "시트가 지나치게 큽니다"
-                    f"(한 시트에 {MOST_ROWS:,}행 {MOST_COLUMNS}열까지).",
-                    "규칙이 아닌 칸을 지우거나 여러 파일로 나누십시오.",
-                )
-
-
-def _far(reference: str) -> bool:
-    try:
-        column, row = coordinate_from_string(reference.upper())
-    except FAULTS:
-        return True
-    # Two letters reach further than the columns allowed: BL is the 64th.
-    return row > MOST_ROWS or len(column) > len(get_column_letter(MOST_COLUMNS))
 
 
 def _read_sheet(
@@ -133,7 +73,7 @@ def _read_sheet(
     columns = _columns(sheet, plan, where, faults)
     if columns is None or sheet.merged_cells.ranges:
         return []
-    lines = sheet.iter_rows(min_row=2, max_col=MOST_COLUMNS)
+    lines = sheet.iter_rows(min_row=2, max_col=max(columns) + 1)
     return [
         row
         for number, line in enumerate(lines, start=2)
