@@ -6,7 +6,8 @@ import pytest
 
 from molip.generators.rewriting import make_requests
 from molip.generators.writer import WriterError
-from molip.models import EndpointWriter, endpoint
+from molip.models import endpoint
+from molip.models.endpoint import EndpointWriter
 from tests.misbehaving import Reply, said, serving
 from tests.model_writing import KEY, composed, now, outline_back, prompts, settings
 from tests.records import annual_report, sample

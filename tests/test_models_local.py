@@ -8,7 +8,8 @@ from molip.generators import check_draft
 from molip.generators.rewriting import make_check, make_requests, with_sections
 from molip.generators.verify import load_lexicon
 from molip.generators.writer import WriterError
-from molip.models import EndpointWriter, endpoint, write_draft
+from molip.models import endpoint, write_draft
+from molip.models.endpoint import EndpointWriter
 from tests.model_server import KEY, serving_model, why_not
 from tests.model_writing import composed, now, prompts, settings
 from tests.records import annual_report, sample

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from molip.errors import InvalidInputError
 from molip.generators.rewriting import make_requests
 from molip.models import (
-    EndpointWriter,
     ModelSettings,
     OutsideRefusedError,
     check_allowed,
 )
+from molip.models.endpoint import EndpointWriter
 from tests.misbehaving import Reply, serving
 from tests.model_writing import (
     KEY,

@@ -7,7 +7,8 @@ from molip.generators import draft, find_scopes, load_definitions
 from molip.generators.rewriting import make_check, make_requests, put_in
 from molip.generators.verify import load_lexicon
 from molip.generators.writer import PlacedSentence, SectionText
-from molip.models import EndpointWriter, write_draft
+from molip.models import write_draft
+from molip.models.endpoint import EndpointWriter
 from tests.misbehaving import Reply, said, serving
 from tests.model_writing import composed, now, outline_back, prompts, settings
 from tests.records import SAMPLES, TODAY, annual_report, sample

@@ -12,7 +12,8 @@ from molip.generators.placing import find_fault, name_facts, placed_text
 from molip.generators.rewriting import make_requests
 from molip.generators.writer import PlacedSentence, SectionText
 from molip.model.korean import josa
-from molip.models import EndpointWriter, endpoint, write_draft
+from molip.models import endpoint, write_draft
+from molip.models.endpoint import EndpointWriter
 from tests.misbehaving import Reply, said, serving
 from tests.model_writing import composed, now, outline_back, prompts, settings
 from tests.records import annual_report, sample

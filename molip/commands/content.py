@@ -13,6 +13,7 @@ from molip.evaluation.schemes import Schemes, load_schemes
 from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
+from molip.models import load_prompts
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
 from molip.rules.check import check_rules
@@ -66,6 +67,7 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     place = root or content_root()
     content = _load(place, faults)
     load_samples(place, faults)
+    load_prompts(place, faults)
     # Rules are judged against a whole catalogue only: half of one would accuse
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
