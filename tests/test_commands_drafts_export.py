@@ -5,15 +5,10 @@ from itertools import groupby
 import pytest
 
 from molip.commands.draft_exporting import check_draft_readiness, export_kept
-from molip.commands.draft_keeping import (
-    edit_sentence,
-    find_stale,
-    open_draft,
-    redraft,
-    vouch,
-)
+from molip.commands.draft_keeping import edit_sentence, open_draft, vouch
 from molip.commands.draft_lines import lines_of
 from molip.commands.draft_paper import open_gaps, write_paper
+from molip.commands.draft_redrafting import find_stale, redraft
 from molip.documents import Contents, Heading, Picture, plain_text
 from molip.documents.reopen import (
     read_docx_comments,

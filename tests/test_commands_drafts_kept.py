@@ -9,13 +9,12 @@ from molip.commands.draft_checks import check_sections, open_issues
 from molip.commands.draft_keeping import (
     edit_section,
     edit_sentence,
-    find_stale,
     open_draft,
     read_draft,
-    redraft,
     vouch,
 )
 from molip.commands.draft_lines import lines_of
+from molip.commands.draft_redrafting import find_stale, redraft
 from molip.commands.draft_state import Act
 from molip.commands.draft_text import section_text
 from molip.commands.projects import import_project, read_project

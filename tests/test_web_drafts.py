@@ -9,13 +9,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from molip.commands.draft_keeping import (
-    edit_sentence,
-    find_stale,
-    open_draft,
-    read_draft,
-)
+from molip.commands.draft_keeping import edit_sentence, open_draft, read_draft
 from molip.commands.draft_lines import lines_of
+from molip.commands.draft_redrafting import find_stale
 from molip.commands.draft_text import section_text
 from molip.commands.projects import import_project, read_project
 from molip.projects.evidence import EvidenceKind, NewEvidence

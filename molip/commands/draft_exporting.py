@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from molip.access import Actor
 from molip.commands.desk import Desk
 from molip.commands.draft_checks import SectionIssue, check_sections
-from molip.commands.draft_keeping import StaleSection, find_stale, read_draft
+from molip.commands.draft_keeping import read_draft
 from molip.commands.draft_paper import count_pages, notes_of, open_gaps, write_paper
+from molip.commands.draft_redrafting import StaleSection, find_stale
 from molip.commands.draft_state import KeptDraft
 from molip.commands.exporting import write_document
 from molip.errors import InvalidInputError

@@ -9,12 +9,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from molip.access import Actor
-from molip.commands.draft_keeping import (
-    edit_section,
-    edit_sentence,
-    redraft,
-    vouch,
-)
+from molip.commands.draft_keeping import edit_section, edit_sentence, vouch
+from molip.commands.draft_redrafting import redraft
 from molip.commands.draft_state import KeptDraft
 from molip.errors import MolipError
 from molip.web import failures, session

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from molip.commands.draft_changes import FactChange, Kind, Proposal, word_diff
-from molip.commands.draft_keeping import StaleSection
 from molip.commands.draft_lines import Line
+from molip.commands.draft_redrafting import StaleSection
 from molip.commands.draft_state import KeptDraft
 from molip.documents import TableBlock
 from molip.model.korean import josa
