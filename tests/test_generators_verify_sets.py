@@ -9,7 +9,7 @@ import pytest
 from benchmarks.faithfulness import FIRST_LOOKS, RIGHT, grounds, measure, read_cases
 
 KNOWN = dict(grounds())
-SETS = ("tuning", "kept", "sealed")
+SETS = ("tuning", "kept", "sealed", "last")
 KINDS = {
     "cause", "digits", "direction", "formula", "institute", "noun", "person",
     "polarity", "praise", "role", "swapped", "units", "year",
@@ -34,9 +34,7 @@ def test_the_sets_share_no_right_sentence():
         for name in SETS
     ]
 
-    assert not told[0] & told[1]
-    assert not told[0] & told[2]
-    assert not told[1] & told[2]
+    assert len(set().union(*told)) == sum(map(len, told))
 
 
 def test_the_set_kept_apart_has_three_hundred_sentences():
@@ -58,4 +56,4 @@ def test_errors_are_found_and_right_sentences_let_through(name):
 
 def test_the_first_looks_are_told():
     """The honest figures stand beside the later ones."""
-    assert set(FIRST_LOOKS) == {"kept", "sealed"}
+    assert set(FIRST_LOOKS) == {"kept", "sealed", "last"}

@@ -14,6 +14,8 @@ from molip.generators.verify.words import words_of
 
 _FEW = 2
 _MUCH = 0.7
+_FAR = 3
+"""How many words on a no may stand: 덜어 내지 못한."""
 
 
 def check_denials(context: Context) -> Iterator[Remark]:
@@ -119,13 +121,18 @@ def _nearness(
 
 def _against(context: Context, sentence: RecordSentence) -> Remark | None:
     pattern = context.ground.lexicon.patterns["verdicts.negations"]
+    inside = [(o.start, o.end) for o in context.of("indicator")]
     for word in words_of(context.masked):
+        if any(start <= word.start < end for start, end in inside):
+            continue  # its verdict is held against its figures
         keys = context.ground.stemmer.keys(word.text)
-        place = _place(context, keys, sentence.text)
-        if place is None or len(word.text) < _FEW or pattern.match(word.text):
+        places = _places(context, keys, sentence.text)
+        if not places or len(word.text) < _FEW or pattern.match(word.text):
+            continue
+        if word.text[0].isdigit() or keys & context.ground.roles:
             continue
         here = _denied(pattern, context.text, word.end)
-        if here != _denied(pattern, sentence.text, place):
+        if all(here != _denied(pattern, sentence.text, place) for place in places):
             return Remark(
                 word.start, word.end, IssueKind.POLARITY,
                 f"'{word.text}'을(를) 기록과 반대로 적었습니다.",
@@ -134,15 +141,16 @@ def _against(context: Context, sentence: RecordSentence) -> Remark | None:
     return None
 
 
-def _place(context: Context, keys: frozenset[str], text: str) -> int | None:
-    for m in re.finditer(r"[가-힣A-Za-z][가-힣A-Za-z0-9]*", text):
-        if context.ground.stemmer.keys(m.group()) & keys:
-            return m.end()
-    return None
+def _places(context: Context, keys: frozenset[str], text: str) -> list[int]:
+    return [
+        word.end
+        for word in words_of(text)
+        if context.ground.stemmer.keys(word.text) & keys
+    ]
 
 
 def _denied(pattern: re.Pattern[str], text: str, at: int) -> bool:
     """Return whether the word that ends here or the next one says no."""
     begin = text.rfind(" ", 0, at) + 1
-    rest = text[begin:].split(" ")[:2]
+    rest = text[begin:].split(" ")[:_FAR]
     return any(pattern.search(word) for word in rest)
