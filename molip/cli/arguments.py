@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from molip import __version__
 from molip.cli import (
+    burden,
     checking,
     condensing,
     deadlines,
@@ -65,6 +66,12 @@ def _add_rules(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     board.add_argument("--json", action="store_true", help="JSON으로 출력")
     board.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     board.set_defaults(run=quota.run)
+
+    cost = commands.add_parser("burden", help="행정부담(추정)을 셉니다")
+    cost.add_argument("--at", help="기준일(2026-11-24), 기본은 오늘(서울 시각)")
+    cost.add_argument("--json", action="store_true", help="JSON으로 출력")
+    cost.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
+    cost.set_defaults(run=burden.run)
 
     opinion = commands.add_parser("review", help="새 서식을 다섯 기준으로 검토합니다")
     opinion.add_argument("form", help="서식 파일, 또는 서식 id")

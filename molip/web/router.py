@@ -10,6 +10,7 @@ from molip.access.roles import may
 from molip.web import autosave, door_key, session
 from molip.web.failures import told
 from molip.web.pages import (
+    burden,
     condensing,
     drafts,
     fill,
@@ -56,6 +57,14 @@ PLACES = (
         "간소화 현황",
         "bar_chart",
         condensing.show,
+        Command.READ_CATALOGUE,
+        wide=True,
+    ),
+    Place(
+        "burden",
+        "행정부담(추정)",
+        "schedule",
+        burden.show,
         Command.READ_CATALOGUE,
         wide=True,
     ),

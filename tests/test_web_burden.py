@@ -1,0 +1,48 @@
+"""The page of the burden says that it estimates, and shows from what."""
+
+import json
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from molip.cli import main
+from molip.web import session
+from tests.web_app import ADMINISTRATOR, signed_in, texts, visit
+
+
+@pytest.fixture(autouse=True)
+def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a database of its own."""
+    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
+    monkeypatch.setenv("MOLIP_SAMPLE", "1")
+    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
+    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
+    st.cache_resource.clear()
+
+
+def test_hours_stand_beside_their_assumptions():
+    """Each figure is called an estimate, and its ground is a click away."""
+    app = visit(signed_in(ADMINISTRATOR), "burden")
+
+    assert not app.exception
+    assert all("추정" in metric.label for metric in app.metric)
+    assert any("추정의 가정" in box.label for box in app.expander)
+    said = texts(app)
+    assert "단계별(추정)" in said
+    assert "74,745건" in said
+    assert "여러 서식이 거듭 묻는 것" in said
+
+
+def test_the_command_line_says_the_same(capsys):
+    """As text and as JSON, with every assumption."""
+    assert main(["burden", "--at", "2026-11-24"]) == 0
+    text = capsys.readouterr().out
+    assert main(["burden", "--at", "2026-11-24", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    low, high = told["saved"]
+    assert f"줄어드는 시간 한 해 {low:,}~{high:,}시간(추정)" in text
+    assert 0 < low < high
+    assert told["basis"] == "추정"
+    assert {"share-of-projects"} <= {one["id"] for one in told["assumptions"]}
