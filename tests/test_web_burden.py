@@ -46,3 +46,16 @@ def test_the_command_line_says_the_same(capsys):
     assert 0 < low < high
     assert told["basis"] == "추정"
     assert {"share-of-projects"} <= {one["id"] for one in told["assumptions"]}
+
+
+def test_each_item_of_a_form_says_why_it_is_asked():
+    """Form, rule, provision and reuse stand at the item."""
+    app = signed_in(ADMINISTRATOR)
+    app.query_params["form"] = "final-report"
+
+    visit(app, "forms")
+
+    assert not app.exception
+    said = texts(app)
+    assert "다시 쓰기" in said
+    assert "같은 답을 묻는 다른 서식" in said

@@ -12,6 +12,7 @@ from molip.filling.coverage import FieldAnswer, FormAnswers, State
 from molip.filling.known import Known
 from molip.model.datum import Kind
 from molip.model.form import Form
+from molip.rules.why import Why
 
 STEP = 15
 """Most blanks on one screen."""
@@ -79,6 +80,8 @@ class Work:
     """What the person answered, by key; empty texts leave a blank empty."""
     chosen: dict[str, str] = field(default_factory=dict)
     """Facts chosen among proposals, by the key under which that is kept."""
+    whys: dict[str, Why] | None = None
+    """Why each fact is asked, by key; None: not looked up yet."""
     shown: tuple[Blank, ...] = ()
     """The blanks whose widgets are on the screen."""
     page: int = 0

@@ -4,11 +4,13 @@ import streamlit as st
 
 from molip.commands.upload_items import source_name
 from molip.filling.coverage import State
+from molip.web import session
 from molip.web.pages import fill_words
 from molip.web.pages.fill_start import show_hazards
 from molip.web.pages.fill_view import Blank, Step, Work, screen
 from molip.web.plain import lines, plain
 from molip.web.tables import table
+from molip.web.why import TITLE, grounds, show_why
 
 _FIRST = 50
 _OPEN = 10
@@ -153,6 +155,7 @@ def _blank(work: Work, blank: Blank) -> None:
         if blank.hint:
             st.caption(lines(blank.hint))
         st.caption(plain(_source(blank) or blank.why))
+        _why(work, blank)
         offers = _offers(blank)
         if offers:
             _offer(key, blank, offers, kept)
@@ -163,6 +166,18 @@ def _blank(work: Work, blank: Blank) -> None:
                 value=blank.key in work.answers,
                 key=f"{key}-confirm",
             )
+
+
+def _why(work: Work, blank: Blank) -> None:
+    """Offer the ground of a blank; that of an upload is not known."""
+    actor = session.current()
+    if work.form is None or actor is None:
+        return
+    if work.whys is None:
+        work.whys = grounds(actor, work.form)
+    if found := work.whys.get(blank.key):
+        with st.popover(f"{TITLE} ({blank.label})"):
+            show_why(found)
 
 
 def _offer(

@@ -5,12 +5,14 @@ import streamlit as st
 from molip.forms import Catalogue
 from molip.model.form import Form, FormField, Provenance, Seen
 from molip.model.korean import korean_date
-from molip.rules.condense import Outcome
+from molip.rules.condense import Condensation, Outcome
 from molip.rules.coverage import FieldAccount
 from molip.rules.rule import CRITERION_NAMES, FATE_NAMES, Rule
+from molip.rules.why import why
 from molip.web import words
 from molip.web.plain import plain
 from molip.web.tables import table
+from molip.web.why import TITLE, show_why
 
 _SEEN = {
     Seen.BODY: "서식 원문을 보았습니다",
@@ -19,8 +21,9 @@ _SEEN = {
 }
 
 
-def show_detail(catalogue: Catalogue, form: Form, outcome: Outcome) -> None:
+def show_detail(catalogue: Catalogue, form: Form, result: Condensation) -> None:
     """Show everything known of one form."""
+    outcome = result.outcomes[form.id]
     st.header(plain(form.title), anchor=False)
     rows = [
         ("구분", "표준서식" if form.standard else "비표준서식"),
@@ -35,7 +38,7 @@ def show_detail(catalogue: Catalogue, form: Form, outcome: Outcome) -> None:
     st.subheader("규칙을 적용하면", anchor=False)
     _outcome(catalogue, outcome)
     st.subheader("묻는 항목", anchor=False)
-    _fields(form, outcome)
+    _fields(catalogue, form, result)
 
 
 def _outcome(catalogue: Catalogue, outcome: Outcome) -> None:
@@ -65,14 +68,16 @@ def _basis(rule: Rule) -> None:
     )
 
 
-def _fields(form: Form, outcome: Outcome) -> None:
+def _fields(catalogue: Catalogue, form: Form, result: Condensation) -> None:
     if not form.fields_known:
         st.info(words.NO_FIELDS)
         return
     st.caption(words.PROVENANCE_NOTE)
-    accounts = dict(zip(form.fields, outcome.accounts, strict=False))
-    for field in form.fields:
+    accounts = dict(zip(form.fields, result.outcomes[form.id].accounts, strict=False))
+    for number, field in enumerate(form.fields, start=1):
         st.markdown(_field(field, accounts.get(field)))
+        with st.popover(f"{number}. {TITLE}", help=plain(field.label)):
+            show_why(why(field, form, catalogue, result))
 
 
 def _field(field: FormField, account: FieldAccount | None) -> str:

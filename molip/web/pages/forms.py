@@ -25,14 +25,14 @@ def show(actor: Actor) -> None:
     desk = session.desk()
     # First the catalogue: what is published in between has an outcome all the same.
     catalogue = current_catalogue(desk, actor)
-    outcomes = condensation(desk, actor, desk.today).outcomes
+    result = condensation(desk, actor, desk.today)
     opened = st.query_params.get("form", "")
     if opened:
         st.button("← 목록으로", on_click=_close, key="back")
-        show_detail(catalogue, catalogue.form(opened), outcomes[opened])
+        show_detail(catalogue, catalogue.form(opened), result)
         return
     st.caption(words.WORKING_LIST)
-    _search(catalogue, outcomes)
+    _search(catalogue, result.outcomes)
 
 
 def find_forms(

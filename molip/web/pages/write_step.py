@@ -12,6 +12,7 @@ from molip.web.figures import clock
 from molip.web.guard import watch
 from molip.web.plain import lines, plain
 from molip.web.tables import table
+from molip.web.why import TITLE
 
 
 @st.fragment
@@ -24,6 +25,9 @@ def show_step(submission: Submission, criterion: Criterion, drafted: Prefill) ->
     autosave.save_pending(actor)
     st.header(plain(f"{criterion.number}. {criterion.title}"), anchor=False)
     st.markdown(plain(criterion.question))
+    with st.popover(TITLE):
+        for citation in (criterion.citation, *criterion.further):
+            st.markdown(plain(f"{criterion.wording}: {citation}"))
     if remark := submission.remarks.get(criterion.id):
         st.warning(f"**평가위원 의견**\n\n{lines(remark)}")
     _answer(submission, criterion)
