@@ -74,6 +74,8 @@ class Ground:
     sentences: tuple[RecordSentence, ...]
     by_key: Mapping[str, tuple[int, ...]]
     """Which record sentences hold a word, by its keys."""
+    by_told: Mapping[object, tuple[int, ...]]
+    """Which record sentences tell a figure (number and unit) or a day."""
     verbatim: frozenset[str]
     known: frozenset[str]
     """Keys of every word of record, definition and lexicon."""
@@ -122,10 +124,20 @@ def make_ground(
         tuple(m for m in mentions if m.on is not None), tuple(verdicts_of(facts)),
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
+        _by_told(sentences),
         frozenset(_verbatim(facts, definition)), known, report,
         _keys(stemmer, _words_of(lexicon, "roles.")),
         names, _institutes(record), _years(facts),
     )  # fmt: skip
+
+
+def _by_told(sentences: Iterable[RecordSentence]) -> dict[object, tuple[int, ...]]:
+    found: dict[object, list[int]] = defaultdict(list)
+    for at, sentence in enumerate(sentences):
+        figures = {(f.number, f.unit) for f in sentence.said.figures}
+        for told in (*figures, *{d.on for d in sentence.said.days}):
+            found[told].append(at)
+    return {told: tuple(places) for told, places in found.items()}
 
 
 def split_sentences(text: str) -> tuple[str, ...]:

@@ -202,7 +202,9 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
 def _told_in(
     context: Context, one: Figure | Day
 ) -> Iterator[tuple[RecordSentence, int]]:
-    for sentence in context.ground.sentences:
+    told = (one.number, one.unit) if isinstance(one, Figure) else one.on
+    for at in context.ground.by_told.get(told, ()):
+        sentence = context.ground.sentences[at]
         if isinstance(one, Figure):
             bound = _BOUND.match(context.text[one.end :])
             held = any(
