@@ -176,6 +176,11 @@ def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     draft.add_argument(
         "--out", type=Path, required=True, help="파일.docx 또는 파일.hwpx"
     )
+    draft.add_argument(
+        "--model",
+        action="store_true",
+        help="언어모델(MOLIP_MODEL_URL)이 쓴 문장 가운데 검사를 거친 것을 씁니다",
+    )
     draft.set_defaults(run=drafting.run)
 
 

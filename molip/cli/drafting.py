@@ -6,10 +6,14 @@ import tempfile
 from pathlib import Path
 
 from molip.cli.operator import OPERATOR
+from molip.commands.desk import Desk
+from molip.commands.draft_writing import Asking, write_report
 from molip.commands.drafts import draft_report, export_draft
 from molip.commands.opening import open_desk
 from molip.commands.settings import Settings
 from molip.errors import InvalidInputError
+from molip.generators import Draft
+from molip.models import ModelSettings
 
 _SUFFIXES = (".docx", ".hwpx")
 
@@ -21,12 +25,33 @@ def run(options: argparse.Namespace) -> int:
     draft = draft_report(
         desk, OPERATOR, options.document, options.project, options.number
     )
+    if options.model:
+        draft = _written(desk, draft)
     data = export_draft(desk, OPERATOR, draft, suffix)
     write_whole(options.out, data)
     print(f"{options.out}: 초안을 저장했습니다.")
     for gap in draft.gaps:
         print(f"  확인 필요: {gap}")
     return 0
+
+
+def _written(desk: Desk, draft: Draft) -> Draft:
+    """Return the draft as the model writes it, and say where it did not."""
+    settings = ModelSettings.from_environment()
+    if settings is None:
+        raise InvalidInputError(
+            "--model",
+            "언어모델의 주소가 없습니다.",
+            "환경 변수 MOLIP_MODEL_URL과 MOLIP_MODEL_NAME을 적으십시오.",
+        )
+    written, calls = write_report(desk, OPERATOR, draft, Asking(settings))
+    for origin in written.origins:
+        who = f"언어모델({settings.name})" if origin.by_model else "작성기"
+        why = f" — {origin.reason}" if origin.reason else ""
+        print(f"  {origin.heading}: {who}{why}")
+    sent = sum(call.sent for call in calls)
+    print(f"  언어모델을 {len(calls)}번 불러 {sent:,}자를 보냈습니다.")
+    return written.draft
 
 
 def read_suffix(path: Path) -> str:

@@ -13,7 +13,8 @@ from molip.evaluation.schemes import Schemes, load_schemes
 from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
-from molip.models import load_prompts
+from molip.generators.verify import Lexicon, load_lexicon
+from molip.models import Prompts, load_prompts
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
 from molip.rules.check import check_rules
@@ -38,6 +39,10 @@ class Content:
     """From how much on a finding of a form's review counts."""
     programmes: Programmes
     """What the quota of non-standard forms is counted by."""
+    lexicon: Lexicon
+    """Words by which the verifier reads a sentence."""
+    prompts: Prompts
+    """What a language model is told, where there is one."""
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
@@ -67,7 +72,6 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     place = root or content_root()
     content = _load(place, faults)
     load_samples(place, faults)
-    load_prompts(place, faults)
     # Rules are judged against a whole catalogue only: half of one would accuse
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
@@ -99,6 +103,8 @@ def _load(root: Path, faults: Faults) -> Content:
         deadlines=load_deadlines(root, faults),
         thresholds=load_thresholds(root, faults),
         programmes=load_programmes(root, catalogue, faults),
+        lexicon=load_lexicon(root, faults),
+        prompts=load_prompts(root, faults),
         rules=load_rules(root, faults),
         criteria=load_criteria(root, faults),
         schemes=load_schemes(root, faults),

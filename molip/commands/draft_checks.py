@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from molip.commands.desk import Desk
 from molip.commands.draft_lines import Line, lines_of
 from molip.commands.draft_state import KeptDraft, KeptSection, Vouching
-from molip.content import Faults, content_root
 from molip.generators.verify import (
     DraftText,
     Issue,
     IssueKind,
-    Lexicon,
     Sentence,
-    load_lexicon,
     make_ground,
     verify_on,
 )
@@ -89,7 +85,7 @@ def _found(
         return
     facts = {**section.facts, **kept.facts, **section.facts}
     definition = desk.content.definitions[kept.definition]
-    ground = make_ground(facts, definition, _load_lexicon(), record)
+    ground = make_ground(facts, definition, desk.content.lexicon, record)
     lines = lines_of(section.blocks)
     told = DraftText(section.id, tuple(_sentence(line) for line in lines))
     composed = frozenset(line.text for line in lines_of(section.base))
@@ -106,11 +102,3 @@ def _sentence(line: Line) -> Sentence:
     return Sentence(
         line.text, tuple(name for span in line.spans for name in span.facts)
     )
-
-
-@cache
-def _load_lexicon() -> Lexicon:
-    faults = Faults()
-    lexicon = load_lexicon(content_root(), faults)
-    faults.raise_if_any()
-    return lexicon

@@ -15,6 +15,7 @@ from molip.documents.serial import blocks_from_json, blocks_to_json
 from molip.generators import Draft, Fact, Role
 from molip.generators.scribe import Gap
 from molip.generators.sections import DraftSection, spans_of
+from molip.generators.writer import CallRecord
 from molip.store import DraftVersion
 
 
@@ -24,6 +25,7 @@ class Act(StrEnum):
     COMPOSED = "처음 씀"
     EDITED = "고침"
     REDRAFTED = "다시 씀"
+    WRITTEN = "언어모델이 씀"
     VOUCHED = "보증"
     WITHDRAWN = "보증 거둠"
 
@@ -151,9 +153,21 @@ def composed_payload(made: Draft) -> str:
     )
 
 
-def sections_payload(sections: Sequence[KeptSection], made: Draft | None = None) -> str:
-    """Return what a version holds that changed sections; the others are left out."""
+def sections_payload(
+    sections: Sequence[KeptSection],
+    made: Draft | None = None,
+    calls: Sequence[CallRecord] = (),
+) -> str:
+    """Return what a version holds that changed sections; the others are left out.
+
+    Args:
+        sections: Those that changed.
+        made: The composition they come from; its order and gaps are kept, too.
+        calls: What went out to a model for them, without its content.
+    """
     told: dict[str, Any] = {"sections": [_section(one) for one in sections]}
+    if calls:
+        told["calls"] = [{**asdict(c), "at": c.at.isoformat()} for c in calls]
     if made is not None:
         told["order"] = [section.id for section in made.sections]
         told["gaps"] = [[gap.what, gap.who] for gap in made.gaps]
@@ -198,7 +212,9 @@ def _replaced(
     kept: KeptDraft, read: Sequence[KeptSection], told: Mapping[str, Any]
 ) -> KeptDraft:
     by_id = {one.id: one for one in kept.sections} | {one.id: one for one in read}
-    order = told.get("order", list(by_id))
+    order = list(told.get("order", by_id))
+    # A section the form no longer has goes, but not with what a person wrote in it.
+    order += [name for name, one in by_id.items() if name not in order and one.edited]
     gaps = kept.gaps
     if "gaps" in told:
         gaps = tuple(Gap(what, who) for what, who in told["gaps"])

@@ -19,6 +19,7 @@ from molip.web.pages.draft_text import show_text
 from molip.web.pages.drafts_acts import tell
 from molip.web.pages.drafts_files import show_files, show_versions
 from molip.web.pages.drafts_mend import show_issues
+from molip.web.pages.drafts_model import show_model
 from molip.web.pages.drafts_stale import show_stale
 from molip.web.plain import plain
 
@@ -49,6 +50,7 @@ def _show_draft(actor: Actor, kept: KeptDraft) -> None:
     show_stale(kept, state.stale)
     show_issues(kept, state.issues)
     _gaps(state.gaps)
+    show_model(actor, kept)
     show_files(actor, kept, state)
     show_versions(actor, kept)
     faulty = Counter(one.section for one in state.open)
