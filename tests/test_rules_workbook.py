@@ -87,7 +87,7 @@ def test_the_same_rules_give_the_same_bytes(content, shipped):
     assert write_workbook(content.rules, content.catalogue) == shipped
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(made_rules(), max_size=3, unique_by=lambda rule: rule.id))
 def test_any_rules_come_back_from_the_workbook(made):
     """Whatever a rule may say stands in cells: line breaks, signs, formulas."""
@@ -97,6 +97,7 @@ def test_any_rules_come_back_from_the_workbook(made):
         assert list(read_workbook_rules(data, NAME)) == made
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_comes_back_from_a_cell(text):
     """Characters that a cell cannot hold are written so that it can."""
@@ -323,6 +324,11 @@ def test_a_file_that_could_do_harm_is_refused_whole(few, spoil, words):
     """Broken, acting by itself, or larger than it may be: nothing of it is taken."""
     with pytest.raises(InvalidInputError, match=words):
         read_workbook(spoil(few), NAME)
+
+
+def test_a_picture_in_a_workbook_is_of_no_matter(few):
+    """What is no cell is neither read nor refused."""
+    assert read_workbook(with_part(few, "xl/media/logo.png", b"x"), NAME)
 
 
 def test_another_package_is_no_workbook():

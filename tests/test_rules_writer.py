@@ -1,6 +1,6 @@
 """A rule as text: written and read back, nothing is lost."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from molip.content import Faults
 from molip.rules import parse_rule
@@ -25,6 +25,7 @@ def test_every_shipped_rule_comes_back_equal(content):
         assert read_back(rule.id, write_rule(rule, titles)) == rule
 
 
+@settings(deadline=None)
 @given(rules())
 def test_any_rule_comes_back_equal(rule):
     """Whatever a rule may say can be written: any character, day or condition."""
