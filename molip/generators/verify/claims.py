@@ -190,23 +190,24 @@ def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
         )  # fmt: skip
 
 
+_KIND = re.compile(rf"({'|'.join(kind.value for kind in OutputKind)})\s?['\"‘“「]?$")
+
+
 def _kinds_of_outputs(context: Context) -> Iterator[Remark]:
     """Yield an output called by another kind: a patent called a paper."""
     facts = context.ground.facts
-    kinds = {
-        fact.value: facts[f"{fact.source}.kind"]
-        for fact in facts.values()
-        if fact.source.startswith("output:")
-        and fact.id.endswith(".title")
-        and f"{fact.source}.kind" in facts
-    }
     for one in context.of("event"):
-        told = re.search(
-            rf"({'|'.join(k.value for k in OutputKind)})\s?['\"‘“「]?$",
-            context.text[: one.start],
-        )
-        right = [kinds[name] for name in one.names if name in kinds]
-        if told and right and told.group(1) not in {fact.value for fact in right}:
+        told = _KIND.search(context.text[: one.start])
+        if told is None:
+            continue
+        right = [
+            facts[f"{fact.source}.kind"]
+            for fact in facts.values()
+            if fact.value in one.names
+            and fact.source.startswith("output:")
+            and f"{fact.source}.kind" in facts
+        ]
+        if right and told.group(1) not in {fact.value for fact in right}:
             yield Remark(
                 told.start(1), told.end(1), IssueKind.SUBJECT,
                 f"이 성과는 기록에 '{right[0].value}'로 적혀 있습니다.",
@@ -216,6 +217,9 @@ def _kinds_of_outputs(context: Context) -> Iterator[Remark]:
 
 def _procedure(context: Context) -> Iterator[Remark]:
     """Yield a change told with a procedure other than its own."""
+    found = context.ground.lexicon.patterns
+    if not any(found[f"roles.{key}"].search(context.text) for key in _CHANGES):
+        return
     facts = context.ground.facts
     named = {name for o in context.of("event") for name in o.names}
     rows = [
