@@ -17,6 +17,7 @@ from molip.generators.verify import Lexicon, load_lexicon
 from molip.models import Prompts, load_prompts
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
+from molip.rules.burden import load_assumptions
 from molip.rules.check import check_rules
 from molip.rules.deadlines import Deadline, load_deadlines
 from molip.rules.review import Thresholds, load_thresholds
@@ -72,6 +73,7 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     place = root or content_root()
     content = _load(place, faults)
     load_samples(place, faults)
+    load_assumptions(place, faults)
     # Rules are judged against a whole catalogue only: half of one would accuse
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
