@@ -10,6 +10,7 @@ from molip.commands.rule_proposal import Proposal, Wish
 from molip.commands.rule_proposals import begin_proposal
 from molip.commands.rule_publishing import require_shape
 from molip.commands.rules import read_rule, text_history
+from molip.commands.workbook import import_workbook
 from molip.errors import ContentError, Finding, InvalidInputError
 from molip.store import Unit
 
@@ -36,12 +37,14 @@ def export_rules(desk: Desk, actor: Actor) -> bytes:
 def import_rules(
     desk: Desk, actor: Actor, name: str, data: bytes
 ) -> tuple[Proposal, ...]:
-    """Begin a proposal for each rule of a file whose text differs from today's.
+    """Begin a proposal for each rule of a file that differs from today's.
+
+    A workbook's rules are compared by what they say, texts letter by letter.
 
     Args:
         desk: Where the command is given.
         actor: An administrator.
-        name: The file's name, ``x.toml`` or anything ending in ``.zip``.
+        name: The file's name: ``x.toml``, ``x.xlsx`` or ``x.zip``.
         data: Its bytes.
 
     Raises:
@@ -51,6 +54,8 @@ def import_rules(
         InvalidInputError: The file is neither, or too large.
     """
     require(actor, Command.REVISE_RULE)
+    if name.lower().endswith(".xlsx"):
+        return import_workbook(desk, actor, name, data)
     texts = _unpack(name, data)
     faults: list[Finding] = []
     for rule_id, text in texts.items():
@@ -97,6 +102,8 @@ def _unpack(name: str, data: bytes) -> Mapping[str, str]:
                     "파일이 너무 크거나 규칙이 너무 많습니다.",
                     f"규칙 {_MOST:,}건, 한 건 {_LARGEST:,}바이트 안으로 나누십시오.",
                 )
+            if not entries:
+                raise _not_rules(name)
             return {
                 e.filename.rsplit("/")[-1].removesuffix(".toml"): _decode(
                     e.filename, archive.read(e)
@@ -104,11 +111,15 @@ def _unpack(name: str, data: bytes) -> Mapping[str, str]:
                 for e in entries
             }
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise InvalidInputError(
-            f"파일 {name}",
-            "규칙을 담은 TOML이나 ZIP 파일이 아닙니다.",
-            "이 페이지에서 내려받은 것과 같은 꼴의 파일을 올리십시오.",
-        ) from error
+        raise _not_rules(name) from error
+
+
+def _not_rules(name: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"파일 {name}",
+        "규칙을 담은 TOML, ZIP, XLSX 파일이 아닙니다.",
+        "이 페이지에서 내려받은 것과 같은 꼴의 파일을 올리십시오.",
+    )
 
 
 def _decode(name: str, data: bytes) -> str:
