@@ -4,7 +4,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: run test check bench format install model lock clean
+.PHONY: run test check bench bench-faithfulness format install model lock clean
 
 ## run: 예시를 담은 앱을 http://127.0.0.1:8501 에서 엽니다
 run: .venv/.installed
@@ -22,6 +22,10 @@ check: .venv/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/molip check
+
+## bench-faithfulness: 검증기가 떼어 둔 표본에서 찾아낸 몫과 잘못 짚은 몫
+bench-faithfulness: .venv/.installed-dev
+	$(BIN)/python -m benchmarks.faithfulness
 
 ## bench: 같은 실행 안에서 견준 속도
 bench: .venv/.installed-dev
