@@ -8,7 +8,7 @@ import streamlit as st
 
 from molip.cli import main
 from molip.web import session
-from tests.web_app import ADMINISTRATOR, signed_in, texts, visit
+from tests.web_app import ADMINISTRATOR, LEAD, press, signed_in, texts, visit
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +59,16 @@ def test_each_item_of_a_form_says_why_it_is_asked():
     said = texts(app)
     assert "다시 쓰기" in said
     assert "같은 답을 묻는 다른 서식" in said
+
+
+def test_each_blank_of_a_form_being_filled_says_why_it_is_asked():
+    """As many grounds as blanks on the screen, from the form's own catalogue."""
+    app = visit(signed_in(LEAD), "fill")
+    app.radio(key="fill-way").set_value("목록에서 고르기").run()
+    app.selectbox(key="fill-form").set_value("final-report").run()
+
+    press(app, "이 서식 채우기")
+
+    assert not app.exception
+    shown = app.session_state["fill-work"].shown
+    assert texts(app).count("다시 쓰기") == len(shown) > 0
