@@ -6,7 +6,6 @@ from datetime import date
 
 import streamlit as st
 
-from molip.commands.rule_text import split_condition, write_rule
 from molip.forms import Catalogue
 from molip.model.citation import Citation
 from molip.rules import Action, Case, Rule
@@ -20,6 +19,7 @@ from molip.rules.rule import (
     Disposition,
     Fate,
 )
+from molip.rules.writer import split_condition, write_rule
 from molip.web.plain import plain
 
 _NOBODY = "검토 전"
@@ -40,7 +40,8 @@ def edit_form(own: str, rule: Rule, text: str, catalogue: Catalogue) -> str:
     # What the widgets were first given must not change under them.
     seed, first = st.session_state.setdefault(f"{key}seed", (rule, text))
     edited = _tables(key, _words(key, seed, catalogue), catalogue)
-    changed: str = first if edited == seed else write_rule(edited, catalogue)
+    titles = {form.id: form.title for form in catalogue.forms.values()}
+    changed: str = first if edited == seed else write_rule(edited, titles)
     # Whoever turns to the text finds what the form says.
     st.session_state[f"rules-text-{own}"] = changed
     return changed

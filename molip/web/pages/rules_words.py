@@ -6,12 +6,12 @@ import streamlit as st
 
 from molip.commands.rule_preview import Preview
 from molip.commands.rule_proposal import Tried
-from molip.commands.rule_text import split_condition
 from molip.forms import Catalogue
 from molip.model.korean import korean_date
 from molip.rules import Rule
 from molip.rules.condition import Condition
 from molip.rules.impact import Impact
+from molip.rules.writer import split_condition
 from molip.web.plain import plain
 from molip.web.tables import table
 
