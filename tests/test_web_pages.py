@@ -33,6 +33,8 @@ PAGES = {
     "forms": "서식 찾기",
     "condense": "간소화 현황",
     "quota": "총량제 현황",
+    "rules": "규칙",
+    "burden": "행정부담(추정)",
     "consult": "사전협의 검토",
 }
 CLOSED = {
