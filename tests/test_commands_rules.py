@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from molip.commands.rules import (
+    coming_outcomes,
     condensation,
     current_rules,
     rule_history,
@@ -123,3 +126,21 @@ def test_an_absurdly_long_rule_is_refused(desk, shipped):
     """Long before it would fill the disk."""
     with pytest.raises(InvalidInputError, match="너무 깁니다"):
         revise(desk, shipped.id, 0, "#" * 200_001)
+
+
+def test_a_form_tells_what_it_will_become_and_from_which_day(desk):
+    """Today's outcome first, then each later day on which it changes."""
+    rule = next(rule for rule in desk.content.rules if rule.id == "agreement-change")
+    form = rule.condition.values[0]
+    text = desk.content.rule_texts[rule.id]
+    day = desk.today + timedelta(days=7)
+    ended = f"valid_until = {day - timedelta(days=1)}\nvalid_from"
+
+    revise(desk, rule.id, 0, text.replace("valid_from", ended, 1), day)
+
+    (today, now), (later, then) = coming_outcomes(desk, RESEARCHER, form)
+    assert (today, later) == (desk.today, day)
+    assert not now.remains
+    assert then.remains
+    with pytest.raises(UnknownIdError):
+        coming_outcomes(desk, RESEARCHER, "none")

@@ -481,3 +481,14 @@ def test_a_table_is_shown_row_by_row_and_what_does_not_fit_is_told():
     assert "표의 줄이 모자라 옮기지 못한" in checked
     assert not app.exception
     assert "채운 것 8개" in texts(app)
+
+
+def test_a_form_that_is_no_longer_needed_says_where_its_facts_go():
+    """Before the form is filled, not after."""
+    app = visit(signed_in(LEAD), "fill")
+    app.radio(key="fill-way").set_value("목록에서 고르기").run()
+
+    app.selectbox(key="fill-form").set_value("kma-agreement-change-application").run()
+
+    assert not app.exception
+    assert "내지 않아도 됩니다: 통합" in texts(app)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
+from molip.commands.burden import load_burden_assumptions
 from molip.commands.desk import Desk
 from molip.commands.rule_proposal import Tried, Wish
 from molip.commands.rule_proposals import try_cases
@@ -12,6 +13,7 @@ from molip.commands.rules import read_rule, standing_rules
 from molip.commands.standing import standing_catalogue
 from molip.errors import Finding
 from molip.rules import Rule
+from molip.rules.burden import Span, impact_minutes
 from molip.rules.impact import Impact, Standing
 
 
@@ -22,6 +24,8 @@ class Preview:
     rule: Rule | None
     """None: the text cannot be read."""
     impact: Impact | None
+    minutes: Span | None
+    """Minutes a year that the change would save, low to high (추정); below 0: costs."""
     tried: tuple[Tried, ...]
     findings: tuple[Finding, ...]
     """What stands in the way of publishing."""
@@ -37,14 +41,16 @@ def preview_rule(desk: Desk, actor: Actor, wish: Wish) -> Preview:
     require(actor, Command.REVISE_RULE)
     rule, faults = read_rule(wish.rule_id, wish.text)
     if rule is None:
-        return Preview(None, None, (), faults)
+        return Preview(None, None, None, (), faults)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         rules = standing_rules(desk, unit, wish.effective_on)
         standing = Standing(catalogue, rules, wish.effective_on, desk.content.context)
+        impact = standing.measure({rule.id: rule})
         return Preview(
             rule,
-            standing.measure({rule.id: rule}),
+            impact,
+            impact_minutes(impact, catalogue, load_burden_assumptions()),
             try_cases(desk, unit, wish),
             new_findings(desk, unit, rule, wish.effective_on),
         )

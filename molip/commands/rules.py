@@ -1,6 +1,6 @@
 """Condensing rules as they stand: shipped texts, published edits put over them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from molip.access import Actor, Command, require
@@ -8,7 +8,7 @@ from molip.commands.desk import Desk
 from molip.commands.standing import standing_catalogue
 from molip.content import Faults
 from molip.errors import ContentError, Finding, UnknownIdError
-from molip.rules import Condensation, Rule, condense, parse_rule
+from molip.rules import Condensation, Outcome, Rule, condense, parse_rule
 from molip.rules.editions import Edition, rules_as_of
 from molip.store import SEOUL, RuleRevision, Unit
 
@@ -63,6 +63,34 @@ def condensation(desk: Desk, actor: Actor, at: date) -> Condensation:
         )
 
 
+def coming_outcomes(
+    desk: Desk, actor: Actor, form_id: str
+) -> tuple[tuple[date, Outcome], ...]:
+    """Return what becomes of a form today, then on each later day of a change.
+
+    Raises:
+        ForbiddenError: The actor may not see the catalogue.
+        UnknownIdError: There is no such form.
+        ContentError: An edit can no longer be read.
+    """
+    require(actor, Command.READ_CATALOGUE)
+    with desk.store.read() as unit:
+        days = {one.effective_on for one in unit.rule_revisions.all()}
+        for rule in standing_rules(desk, unit, desk.today):
+            days.add(rule.valid_from)
+            if rule.valid_until is not None:
+                days.add(rule.valid_until + timedelta(days=1))
+    found: list[tuple[date, Outcome]] = []
+    for day in (desk.today, *sorted(day for day in days if day > desk.today)):
+        outcomes = condensation(desk, actor, day).outcomes
+        if form_id not in outcomes:
+            raise UnknownIdError("서식", form_id, outcomes)
+        then = outcomes[form_id]
+        if not found or _said(then) != _said(found[-1][1]):
+            found.append((day, then))
+    return tuple(found)
+
+
 def rule_history(desk: Desk, actor: Actor, rule_id: str) -> tuple[RuleRevision, ...]:
     """Return every version of a rule's text, the shipped one (0) first.
 
@@ -115,6 +143,10 @@ def read_rule(rule_id: str, text: str) -> tuple[Rule | None, tuple[Finding, ...]
     faults = Faults()
     rule = parse_rule(rule_id, text, faults)
     return rule, faults.findings
+
+
+def _said(outcome: Outcome) -> tuple[str, str]:
+    return outcome.action_name, outcome.target
 
 
 def _first_edition(rule: Rule) -> Edition:

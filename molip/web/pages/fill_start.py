@@ -14,6 +14,7 @@ from molip.projects.record import ProjectRecord
 from molip.web import session
 from molip.web.failures import show
 from molip.web.pages import fill_words
+from molip.web.pages.fill_fate import show_fate
 from molip.web.pages.fill_view import Work, of_form, of_upload
 from molip.web.plain import plain
 
@@ -85,6 +86,8 @@ def _from_catalogue(actor: Actor, project_id: str, year: int) -> Work | None:
         key="fill-form",
         persist_state="session",
     )
+    if chosen:
+        show_fate(actor, str(chosen), catalogue)
     st.info(fill_words.NOT_THE_LAYOUT)
     if not st.button("이 서식 채우기", type="primary", disabled=not chosen):
         return None

@@ -9,6 +9,7 @@ from molip.commands.rule_proposal import Tried
 from molip.forms import Catalogue
 from molip.model.korean import korean_date
 from molip.rules import Rule
+from molip.rules.burden import hours
 from molip.rules.condition import Condition
 from molip.rules.impact import Impact
 from molip.rules.writer import split_condition
@@ -25,6 +26,12 @@ def show_preview(preview: Preview, catalogue: Catalogue) -> None:
     """Show what a text would do, and what stands in its way."""
     if preview.impact is not None:
         _impact(preview.impact, catalogue)
+    if preview.minutes is not None and (preview.minutes.low or preview.minutes.high):
+        low, high = hours(preview.minutes)
+        st.markdown(
+            f"줄어드는 시간(추정, 한 해): **{low:,}~{high:,}시간**. 가정은 "
+            "행정부담(추정) 화면에 있습니다. 0보다 작으면 늘어나는 시간입니다."
+        )
     show_tried(preview.tried, catalogue)
     if not preview.findings:
         st.success("승인을 막는 지적이 없습니다. 미처리 항목도 없습니다.")
