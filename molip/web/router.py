@@ -97,7 +97,7 @@ def _run_pages(actor: Actor) -> None:
     places = [place for place in PLACES if may(actor, place.command)]
     pages = {place.path: _page(place, actor) for place in places}
     st.session_state["pages"] = pages
-    chosen = st.navigation(list(pages.values()))
+    chosen = st.navigation(list(pages.values()), expanded=True)
     place = next(p for p in places if pages[p.path].title == chosen.title)
     st.set_page_config(
         page_title=f"{place.title} · 몰입",

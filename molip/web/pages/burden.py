@@ -90,6 +90,7 @@ def _bars(name: str, rows: Sequence[tuple[str, tuple[Span, Span]]]) -> None:
         x_label="",
         y_label="높은 값(추정, 시간/년)",
         horizontal=True,
+        sort=False,
         stack=False,
         height=80 + 50 * len(rows),
         alt=f"{name}별 간소화 전과 뒤의 높은 값 막대그림. 아래 표에 시간이 있습니다.",

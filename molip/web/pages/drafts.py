@@ -40,7 +40,9 @@ def show(actor: Actor) -> None:
         if not st.button("초안 만들기", type="primary"):
             return
         with st.spinner("초안을 쓰고 있습니다…"):
-            kept = open_draft(desk, actor, definition_id, project_id, number)
+            open_draft(desk, actor, definition_id, project_id, number)
+        # Drawn anew, so that the button is gone once there is a draft.
+        st.rerun()
     _show_draft(actor, kept)
 
 
