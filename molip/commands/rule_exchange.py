@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
-from molip.commands.rule_proposal import Proposal, Wish
-from molip.commands.rule_proposals import begin_proposal
+from molip.commands.rule_proposal import Proposal
+from molip.commands.rule_proposals import begin_proposal, wish_for
 from molip.commands.rule_publishing import require_shape
-from molip.commands.rules import read_rule, text_history
+from molip.commands.rules import read_rule
 from molip.commands.workbook import import_workbook
 from molip.errors import ContentError, Finding, InvalidInputError
 from molip.store import Unit
@@ -68,10 +68,7 @@ def import_rules(
         for rule_id, text in sorted(texts.items()):
             if standing.get(rule_id) == text:
                 continue
-            history = text_history(desk, unit, rule_id)
-            base = history[-1].version if history else 0
-            day = max(desk.today, history[-1].effective_on if history else desk.today)
-            wish = Wish(rule_id, base, text, "", day)
+            wish = wish_for(desk, unit, rule_id, text)
             require_shape(wish)
             begun.append(begin_proposal(desk, unit, actor, wish))
     return tuple(begun)

@@ -258,6 +258,14 @@ def try_cases(desk: Desk, unit: Unit, wish: Wish) -> tuple[Tried, ...]:
     )
 
 
+def wish_for(desk: Desk, unit: Unit, rule_id: str, text: str) -> Wish:
+    """Return the wish for a text brought in: over the newest one, from its day on."""
+    history = text_history(desk, unit, rule_id)
+    base = history[-1].version if history else 0
+    day = max(desk.today, history[-1].effective_on if history else desk.today)
+    return Wish(rule_id, base, text, "", day)
+
+
 def begin_proposal(desk: Desk, unit: Unit, actor: Actor, wish: Wish) -> Proposal:
     """Begin a proposal inside a transaction; who may is asked by the command."""
     require_shape(wish)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from molip.access import Actor, Command, require
 from molip.commands.content import Content
 from molip.commands.desk import Desk
-from molip.commands.rule_proposal import Proposal, Wish
-from molip.commands.rule_proposals import begin_proposal
-from molip.commands.rules import standing_rules, text_history
+from molip.commands.rule_proposal import Proposal
+from molip.commands.rule_proposals import begin_proposal, wish_for
+from molip.commands.rules import standing_rules
 from molip.commands.standing import standing_catalogue
 from molip.errors import ContentError
 from molip.forms import Catalogue
@@ -66,10 +66,7 @@ def import_workbook(
         for rule in given:
             if standing.get(rule.id) == rule:
                 continue
-            history = text_history(desk, unit, rule.id)
-            base = history[-1].version if history else 0
-            day = max(desk.today, history[-1].effective_on if history else desk.today)
-            wish = Wish(rule.id, base, write_rule(rule, titles), "", day)
+            wish = wish_for(desk, unit, rule.id, write_rule(rule, titles))
             begun.append(begin_proposal(desk, unit, actor, wish))
     return tuple(begun)
 

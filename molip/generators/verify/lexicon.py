@@ -51,7 +51,7 @@ FILES = MappingProxyType(
             "approval",
             "agreement",
         ],
-        "claims": ["praise", "causes", "because", "hedges"],
+        "claims": ["praise", "causes", "because"],
         "speech": ["particles", "endings", "counters", "units", "report"],
     }
 )
