@@ -7,7 +7,6 @@ from shutil import copytree
 
 import pytest
 
-from molip.commands.burden import load_burden_assumptions
 from molip.commands.content import load_content
 from molip.content import Faults, content_root
 from molip.rules import condense
@@ -21,7 +20,7 @@ from molip.rules.burden import (
 from molip.rules.impact import Standing
 
 CONTENT = load_content()
-CATALOGUE, ASSUMED = CONTENT.catalogue, load_burden_assumptions()
+CATALOGUE, ASSUMED = CONTENT.catalogue, CONTENT.assumptions
 DAY = date(2026, 11, 24)
 
 

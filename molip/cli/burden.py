@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 
 from molip.cli.condensing import read_day
-from molip.commands.burden import load_burden_assumptions
 from molip.commands.content import load_content
 from molip.commands.opening import seoul_now
 from molip.model.korean import korean_date
@@ -16,7 +15,7 @@ from molip.rules.burden import Assumptions, Ledger, Span, burden, hours
 def run(options: argparse.Namespace) -> int:
     """Print the ledger of a day with the assumptions behind it; 0."""
     content = load_content(options.root)
-    assumptions = load_burden_assumptions(options.root)
+    assumptions = content.assumptions
     day = read_day(options.at) if options.at else seoul_now().date()
     result = condense(content.catalogue, content.rules, day, content.context)
     ledger = burden(content.catalogue, result, assumptions)

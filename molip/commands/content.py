@@ -17,7 +17,7 @@ from molip.generators.verify import Lexicon, load_lexicon
 from molip.models import Prompts, load_prompts
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
-from molip.rules.burden import load_assumptions
+from molip.rules.burden import Assumptions, load_assumptions
 from molip.rules.check import check_rules
 from molip.rules.deadlines import Deadline, load_deadlines
 from molip.rules.review import Thresholds, load_thresholds
@@ -36,6 +36,8 @@ class Content:
     """Decisions the law makes by cases, by id."""
     deadlines: Mapping[str, Deadline]
     """By when something is due after something happened, by id."""
+    assumptions: Assumptions
+    """What the burden of a form is estimated from (추정)."""
     thresholds: Thresholds
     """From how much on a finding of a form's review counts."""
     programmes: Programmes
@@ -73,7 +75,6 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     place = root or content_root()
     content = _load(place, faults)
     load_samples(place, faults)
-    load_assumptions(place, faults)
     # Rules are judged against a whole catalogue only: half of one would accuse
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
@@ -103,6 +104,7 @@ def _load(root: Path, faults: Faults) -> Content:
         catalogue=catalogue,
         tables=load_tables(root, catalogue.forms, faults),
         deadlines=load_deadlines(root, faults),
+        assumptions=load_assumptions(root, faults),
         thresholds=load_thresholds(root, faults),
         programmes=load_programmes(root, catalogue, faults),
         lexicon=load_lexicon(root, faults),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
-from molip.commands.burden import load_burden_assumptions
 from molip.commands.desk import Desk
 from molip.commands.rule_proposal import Tried, Wish
 from molip.commands.rule_proposals import try_cases
@@ -50,7 +49,7 @@ def preview_rule(desk: Desk, actor: Actor, wish: Wish) -> Preview:
         return Preview(
             rule,
             impact,
-            impact_minutes(impact, catalogue, load_burden_assumptions()),
+            impact_minutes(impact, catalogue, desk.content.assumptions),
             try_cases(desk, unit, wish),
             new_findings(desk, unit, rule, wish.effective_on),
         )
