@@ -47,6 +47,7 @@ OPEN_TO_ALL = {
     "condensation": lambda desk, actor: rules.condensation(desk, actor, desk.today),
     "current_catalogue": catalogue.current_catalogue,
     "form_history": lambda desk, actor: catalogue.form_history(desk, actor, "none"),
+    "coming_outcomes": lambda desk, actor: rules.coming_outcomes(desk, actor, FORM),
     "rules_on": lambda desk, actor: rules.rules_on(desk, actor, desk.today),
     "list_proposals": rule_proposals.list_proposals,
     "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
