@@ -103,6 +103,16 @@ ON_A_PROJECT = {
         EVERYBODY,
         lambda desk, actor: projects.read_project(desk, actor, PROJECT),
     ),
+    "project_history": (
+        EVERYBODY,
+        lambda desk, actor: projects.project_history(desk, actor, PROJECT),
+    ),
+    "revise_project": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: projects.revise_project(
+            desk, actor, (PROJECT, 1), lambda record: record, ""
+        ),
+    ),
     "read_evidence": (
         EVERYBODY,
         lambda desk, actor: evidence.read_evidence(desk, actor, PROJECT),

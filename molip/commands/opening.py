@@ -68,7 +68,7 @@ def _add_missing(store: Store, samples: Iterable[Sample], at: datetime) -> None:
         for record, entries in samples:
             if unit.projects.version(record.id):
                 continue
-            unit.projects.append(record, 1, _LOADER, _LOADER_NAME, at)
+            unit.projects.append(record, 1, _LOADER, _LOADER_NAME, at, "예시 과제")
             lead = record.principal_investigator
             for minute, entry in enumerate(entries):
                 # As if written down on the evening of the day it happened, so that

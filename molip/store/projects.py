@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,6 +13,19 @@ from molip.projects.document import from_document, to_document
 from molip.projects.record import ProjectRecord
 from molip.store.tables import project_revisions, projects
 from molip.store.versions import conflict, insert_once, require_next
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRevision:
+    """A project's record as it was kept once."""
+
+    version: int
+    record: ProjectRecord
+    actor: str
+    actor_name: str
+    at: datetime
+    source: str
+    """Where what is new comes from, in Korean; empty: not told."""
 
 
 class Projects:
@@ -28,8 +42,17 @@ class Projects:
         actor: str,
         actor_name: str,
         at: datetime,
+        source: str = "",
     ) -> None:
         """Add a revision; version 1 starts the project.
+
+        Args:
+            record: The whole record as it is from now on.
+            version: The number the revision is to have.
+            actor: Id of who revises.
+            actor_name: Their name.
+            at: When.
+            source: Where what is new comes from, in Korean; empty: not told.
 
         Raises:
             ConflictError: Somebody else saved this version first.
@@ -52,6 +75,7 @@ class Projects:
                 "actor": actor,
                 "actor_name": actor_name,
                 "at": at,
+                "source": source,
             },
         )
         if not added:
@@ -92,6 +116,26 @@ class Projects:
         if ids is not None:
             query = query.where(project_revisions.c.project_id.in_(sorted(ids)))
         return tuple(_parse(row.document) for row in self._connection.execute(query))
+
+    def history(self, project_id: str) -> tuple[ProjectRevision, ...]:
+        """Return every revision, the first one first; empty: no such project."""
+        revisions = project_revisions.c
+        query = (
+            select(project_revisions)
+            .where(revisions.project_id == project_id)
+            .order_by(revisions.version)
+        )
+        return tuple(
+            ProjectRevision(
+                version=row.version,
+                record=_parse(row.document),
+                actor=row.actor,
+                actor_name=row.actor_name,
+                at=row.at,
+                source=row.source,
+            )
+            for row in self._connection.execute(query)
+        )
 
     def _last(self, project_id: str) -> Row[int, str, datetime] | None:
         revisions = project_revisions.c

@@ -56,6 +56,7 @@ project_revisions = Table(
     _text("actor"),
     _text("actor_name"),
     _time("at"),
+    Column("source", Text, nullable=False, server_default=""),
     CheckConstraint("version >= 1", name="version"),
 )
 
