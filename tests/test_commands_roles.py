@@ -14,6 +14,7 @@ from molip.commands import (
     imported,
     law,
     projects,
+    rule_approvals,
     rule_proposals,
     rules,
     submissions,
@@ -62,13 +63,13 @@ FOR_ADMINISTRATORS = {
         desk, actor, "r-0001", 1, WISH
     ),
     "propose": lambda desk, actor: rule_proposals.propose(desk, actor, "r-0001", 1),
-    "run_proposal_cases": lambda desk, actor: rule_proposals.run_proposal_cases(
+    "run_proposal_cases": lambda desk, actor: rule_approvals.run_proposal_cases(
         desk, actor, "r-0001", 1
     ),
-    "approve_proposal": lambda desk, actor: rule_proposals.approve_proposal(
+    "approve_proposal": lambda desk, actor: rule_approvals.approve_proposal(
         desk, actor, "r-0001", 1
     ),
-    "return_proposal": lambda desk, actor: rule_proposals.return_proposal(
+    "return_proposal": lambda desk, actor: rule_approvals.return_proposal(
         desk, actor, "r-0001", 1, "까닭"
     ),
     "withdraw_proposal": lambda desk, actor: rule_proposals.withdraw_proposal(
@@ -233,6 +234,7 @@ def test_every_command_is_tried():
             imported,
             law,
             projects,
+            rule_approvals,
             rule_proposals,
             rules,
             submissions,
