@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from molip.cli import main
 from molip.commands.content import load_content
 from molip.content import Faults, content_root
-from molip.projects.reader import load_samples
 from molip.rules.deadlines import (
     Unit,
     due_on,
-    events_of,
     holiday_of,
     load_deadlines,
     say_due,
@@ -87,17 +85,7 @@ def test_every_deadline_names_the_provision_and_who_must_act():
         assert one.citation.statute
         assert one.citation.provision.startswith("제")
         assert one.duty
-
-
-def test_a_project_gives_the_days_it_knows():
-    """Each year, each stage and the end of the agreement are counted from."""
-    record, _ = load_samples(content_root(), Faults())[0]
-
-    assert events_of(DEADLINES["annual-report"], record) == tuple(
-        year.ends_on for year in record.years
-    )
-    assert events_of(DEADLINES["final-report"], record) == (record.agreement.ends_on,)
-    assert events_of(DEADLINES["objection"], record) == ()
+        assert one.recipient
 
 
 def test_a_count_without_a_unit_to_count_is_told_with_its_line(tmp_path):

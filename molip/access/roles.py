@@ -32,6 +32,7 @@ class Command(StrEnum):
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
+    READ_OBLIGATIONS = "해야 할 일 보기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
+    Command.READ_OBLIGATIONS: _EVERYBODY,
 }
 
 
