@@ -14,9 +14,9 @@ from molip.rules.deadlines import (
     Unit,
     due_on,
     holiday_of,
-    load_deadlines,
     say_due,
 )
+from molip.rules.deadlines_reader import load_deadlines
 
 DEADLINES = load_content().deadlines
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))

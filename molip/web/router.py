@@ -18,6 +18,7 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    obligations,
     project,
     quota,
     review,
@@ -77,6 +78,13 @@ PLACES = (
         quota.show,
         Command.READ_CATALOGUE,
         wide=True,
+    ),
+    Place(
+        "obligations",
+        "해야 할 일",
+        "event_upcoming",
+        obligations.show,
+        Command.READ_OBLIGATIONS,
     ),
 )
 

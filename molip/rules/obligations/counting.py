@@ -195,6 +195,14 @@ def _years_of(kind: ReportKind, number: int, record: ProjectRecord) -> Sequence[
             return tuple(y.number for y in record.years)
 
 
+def _number_of(row: ReportDue, record: ProjectRecord) -> int:
+    """Return the year or stage a row is on, whichever its kind of report is on."""
+    year = record.year(row.year)
+    if row.kind is ReportKind.ANNUAL or year is None:
+        return row.year
+    return year.stage
+
+
 def _left_over(
     record: ProjectRecord,
     rows: Sequence[ReportDue],
@@ -212,7 +220,7 @@ def _left_over(
             deadline=deadline.id,
             on=year.ends_on if year is not None else row.due_on,
             about=f"{row.year}차년도",
-            number=row.year,
+            number=_number_of(row, record),
         )
         done_on = row.submitted_on
         done_on = done_on if done_on is not None and done_on <= today else None

@@ -116,13 +116,15 @@ def _approvals(
 def _evaluations(
     deadline: Deadline, record: ProjectRecord, since: date
 ) -> Iterator[Happening]:
-    told = {
+    told = [
         (one.on, one.source)
         for one in record.feedback
         if one.on >= since and one.source.endswith(_EVALUATION)
-    }
-    for on, source in sorted(told):
-        yield _passing(deadline, on, on.isoformat(), source)
+    ]
+    # Opinions of one evaluation come in one notice: one day, one objection.
+    for on in sorted({on for on, _ in told}):
+        sources = dict.fromkeys(source for day, source in told if day == on)
+        yield _passing(deadline, on, on.isoformat(), ", ".join(sources))
 
 
 def _spending(

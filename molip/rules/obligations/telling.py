@@ -5,7 +5,7 @@ from datetime import date
 
 from molip.model.korean import josa, korean_date
 from molip.rules.deadlines import say_due
-from molip.rules.obligations.obligation import Obligation, State
+from molip.rules.obligations.obligation import Covered, Obligation, State
 
 
 def counted_days(one: Obligation, today: date) -> str:
@@ -53,7 +53,7 @@ def _reasons(one: Obligation) -> Iterator[tuple[str, str]]:
         late = f"({one.days_late}일 늦음)" if one.days_late else ""
         yield "낸 날", f"{korean_date(one.done_on)}{late}"
     elif one.covered is not None:
-        yield "대신하는 것", _covered(one)
+        yield "대신하는 것", _covered(one.covered)
     if deadline.on_request:
         yield "언제 내는지", "요청을 받은 때에만 냅니다."
     if deadline.right:
@@ -75,15 +75,12 @@ def _period(one: Obligation) -> str:
     return f"{event}, {deadline.period}"
 
 
-def _covered(one: Obligation) -> str:
-    assert one.covered is not None  # noqa: S101 — asked only where there is one
-    title, note = one.covered.title, one.covered.note
-    ground = f"근거: {one.covered.citation}."
-    if one.covered.done_on is not None:
-        told = f"{josa(title, '을/를')} {korean_date(one.covered.done_on)}에 마쳤으므로"
-        told += " 낸 것으로 봅니다."
+def _covered(covered: Covered) -> str:
+    """Return what stands in, whether it is done, and on what ground."""
+    what = josa(covered.title, "을/를")
+    if covered.done_on is not None:
+        told = f"{what} {korean_date(covered.done_on)}에 마쳤으므로 낸 것으로 봅니다."
     else:
-        told = (
-            f"{josa(title, '을/를')} 마치면 낸 것으로 봅니다. 따로 내지 않아도 됩니다."
-        )
-    return " ".join(filter(None, (told, ground, note)))
+        told = f"{what} 마치면 낸 것으로 봅니다. 따로 낼 것은 없습니다."
+    ground = f"근거: {covered.citation}."
+    return " ".join(filter(None, (told, ground, covered.note)))
