@@ -91,6 +91,11 @@ class Obligation:
         return self.state in OPEN
 
     @property
+    def is_near(self) -> bool:
+        """Whether it is overdue, or due within ``SOON_DAYS``."""
+        return self.state in {State.OVERDUE, State.SOON}
+
+    @property
     def _days(self) -> tuple[date, ...]:
         if self.recorded_due is None:
             return (self.due.day,)

@@ -22,9 +22,13 @@ def counted_days(one: Obligation, today: date) -> str:
         return one.state.value
     if one.state is State.OVERDUE:
         return f"{(today - one.last_day).days}일 지남"
-    left = (one.due_on - today).days
-    if left < 0:
-        return f"두 기한 가운데 하나가 지남, {(one.last_day - today).days}일 남음"
+    if today <= one.due_on:
+        return _left(one.due_on, today)
+    return f"두 기한 가운데 하나가 지남, {_left(one.last_day, today)}"
+
+
+def _left(day: date, today: date) -> str:
+    left = (day - today).days
     return f"{left}일 남음" if left else "오늘까지"
 
 

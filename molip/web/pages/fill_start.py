@@ -72,12 +72,6 @@ def _from_upload(actor: Actor, project_id: str, year: int) -> Work | None:
     return _begun(read, "서식을 읽고 있습니다…")
 
 
-def choose_form(form_id: str) -> None:
-    """Have the page begin with this form of the catalogue."""
-    st.session_state["fill-way"] = _CATALOGUE
-    st.session_state["fill-form"] = form_id
-
-
 def _from_catalogue(actor: Actor, project_id: str, year: int) -> Work | None:
     catalogue = current_catalogue(session.desk(), actor)
     known = {form.id: form for form in catalogue.forms.values() if form.fields}

@@ -11,7 +11,6 @@ from molip.commands.submissions import list_submissions
 from molip.evaluation.completeness import is_blank
 from molip.evaluation.submission import State, Submission
 from molip.projects.record import ProjectRecord
-from molip.rules.obligations import Obligation, State
 from molip.web import session, words
 from molip.web.choosing import remember
 from molip.web.due import due_line
@@ -97,7 +96,7 @@ def _deadlines(everything: Iterable[ProjectDuties], today: date) -> None:
             (one, duties.record)
             for duties in everything
             for one in duties.obligations
-            if one.is_open and (one.deadline.report is not None or _is_near(one))
+            if one.is_open and (one.deadline.report is not None or one.is_near)
         ),
         key=lambda pair: (pair[0].due_on, pair[1].id, pair[0].id),
     )
@@ -110,7 +109,3 @@ def _deadlines(everything: Iterable[ProjectDuties], today: date) -> None:
     if len(owed) > _SHOWN:
         st.caption(f"이 밖에 {len(owed) - _SHOWN}건이 더 있습니다.")
     link("obligations", "해야 할 일 모두 보기")
-
-
-def _is_near(one: Obligation) -> bool:
-    return one.state in {State.OVERDUE, State.SOON}

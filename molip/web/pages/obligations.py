@@ -20,7 +20,6 @@ from molip.web.choosing import remember
 from molip.web.due import due_line
 from molip.web.links import go, link
 from molip.web.pages.drafts import choose_report
-from molip.web.pages.fill_start import choose_form
 from molip.web.plain import plain
 from molip.web.tables import table
 
@@ -107,18 +106,13 @@ def _why(record: ProjectRecord, one: Obligation) -> None:
 
 def _where(actor: Actor, record: ProjectRecord, one: Obligation) -> None:
     """Offer the page on which the duty is done."""
-    content, form = session.desk().content, one.deadline.form
+    form, definitions = one.deadline.form, session.desk().content.definitions
     key = f"do-{record.id}-{one.id}"
-    if form in content.definitions and may(actor, Command.DRAFT_REPORT, record.id):
+    if form in definitions and may(actor, Command.DRAFT_REPORT, record.id):
         if st.button(f"초안 만들러 가기: {one.title}", key=key):
             remember(record.id)
             choose_report(record, form, one.number)
             go("draft")
-    elif form in content.catalogue.forms and may(actor, Command.FILL_FORM, record.id):
-        if st.button(f"서식 채우러 가기: {one.title}", key=key):
-            remember(record.id)
-            choose_form(form)
-            go("fill")
     elif st.button(f"과제 기록 보기: {one.title}", key=key):
         remember(record.id)
         go("project")
