@@ -273,7 +273,7 @@ def test_a_notice_answered_is_done_and_one_unanswered_is_overdue():
     """Whoever names an event also says whether the duty was done since."""
     notified = date(2026, 3, 3)
     open_one = Happening("settlement-return", notified, key="1")
-    done = replace(open_one, done_on=date(2026, 4, 1))
+    done = open_one._replace(done_on=date(2026, 4, 1))
 
     assert only(BARE, "settlement-return", TODAY, open_one).state is State.OVERDUE
     assert only(BARE, "settlement-return", TODAY, done).state is State.DONE

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -130,10 +130,16 @@ def due_on(deadline: Deadline, event: date, turn: int = 0) -> Due:
         event: The day it is counted from.
         turn: Which time, from 0, where it is due year after year.
     """
-    last = _last_day(deadline, event, turn)
+    return _due(deadline.unit, deadline.count, event, turn)
+
+
+@lru_cache(maxsize=16_384)
+def _due(unit: Unit, count: int, event: date, turn: int) -> Due:
+    """Return the day; many projects begin and end on the same ones."""
+    last = _last_day(unit, count, event, turn)
     # A day that the law names is no period: 민법 제161조 does not move it.
-    if deadline.unit not in PERIODS:
-        return Due(last, last, (), at_once=deadline.unit is Unit.AT_ONCE)
+    if unit not in PERIODS:
+        return Due(last, last, (), at_once=unit is Unit.AT_ONCE)
     day, reasons = last, list[str]()
     while reason := holiday_of(day):
         reasons.append(reason)
@@ -171,12 +177,12 @@ def _holidays(year: int) -> Mapping[date, str]:
     return {day: str(name) for day, name in found.items()}
 
 
-def _last_day(deadline: Deadline, event: date, turn: int) -> date:
-    match deadline.unit:
+def _last_day(unit: Unit, count: int, event: date, turn: int) -> date:
+    match unit:
         case Unit.DAY:
-            return event + timedelta(days=deadline.count)
+            return event + timedelta(days=count)
         case Unit.MONTH:
-            return _months_after(event, deadline.count)
+            return _months_after(event, count)
         case Unit.SAME_DAY | Unit.AT_ONCE:
             return event
         case Unit.NEXT_FEBRUARY:

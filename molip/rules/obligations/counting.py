@@ -1,28 +1,21 @@
 """Counts what a project owes on a day, and how each duty stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from molip.errors import UnknownIdError
 from molip.projects.kinds import ReportKind
 from molip.projects.record import ProjectRecord, ReportDue
-from molip.rules.deadlines import Deadline, Due, Unit, due_on
-from molip.rules.obligations.happenings import (
-    LONGEST_TOLD,
-    Happening,
-    happenings_of,
-)
+from molip.rules.deadlines import Deadline, Due, RecordDay, due_on
+from molip.rules.obligations.happenings import Happening, happenings_of
 from molip.rules.obligations.obligation import SOON_DAYS, Covered, Obligation, State
 
-_RESTING = 15
-"""More days of rest than ever follow each other."""
 _NO_ROW = "과제 기록에 이 보고서의 기한이 없어 조문으로만 셌습니다."
 _ONLY_ROW = "법이 정한 때 밖에 과제 기록에 따로 적힌 보고서입니다."
 
 
-@dataclass(frozen=True, slots=True)
-class _Owed:
+class _Owed(NamedTuple):
     """A duty, the event it counts from, and the record's row on it."""
 
     deadline: Deadline
@@ -50,12 +43,14 @@ def obligations_of(
     Raises:
         UnknownIdError: An event names a deadline that there is not.
     """
-    since = today - timedelta(days=LONGEST_TOLD)
-    rows = list(record.reports)
+    rows: dict[ReportKind, list[ReportDue]] = {}
+    for row in record.reports:
+        rows.setdefault(row.kind, []).append(row)
     owed = [
         _Owed(deadline, happening, _take_row(rows, deadline, happening, record))
         for deadline in deadlines.values()
-        for happening in happenings_of(deadline, record, since - _reach(deadline))
+        if deadline.record_day is not RecordDay.NONE
+        for happening in happenings_of(deadline, record, today)
     ]
     for event in events:
         if event.deadline not in deadlines:
@@ -66,21 +61,15 @@ def obligations_of(
         obligation
         for one in owed
         for obligation in _settle(record, one, by_day, today)
-        if _is_told(one.happening, obligation.last_day, today)
+        if one.happening.told_for is None or _is_told(one.happening, obligation, today)
     ]
     found += _left_over(record, rows, deadlines, today)
     return tuple(sorted(found, key=_order))
 
 
-def _is_told(happening: Happening, last_day: date, today: date) -> bool:
-    told_for = happening.told_for
-    return told_for is None or last_day + timedelta(days=told_for) >= today
-
-
-def _reach(deadline: Deadline) -> timedelta:
-    """Return how long before its due day a period can have begun, at most."""
-    days = deadline.count * (31 if deadline.unit is Unit.MONTH else 1)
-    return timedelta(days=days + _RESTING)
+def _is_told(happening: Happening, one: Obligation, today: date) -> bool:
+    told_for = timedelta(days=happening.told_for or 0)
+    return one.last_day + told_for >= today
 
 
 def _order(one: Obligation) -> tuple[date, str, str]:
@@ -96,29 +85,25 @@ def _settle(
     deadline, happening, row = owed.deadline, owed.happening, owed.row
     done_on = row.submitted_on if row is not None else happening.done_on
     done_on = done_on if done_on is not None and done_on <= today else None
-    covered = _cover(owed, by_day, today)
-    inferred = [happening.inferred] if happening.inferred else []
-    if deadline.report is not None and row is None and covered is None:
-        inferred.append(_NO_ROW)
+    covered = _cover(owed, by_day, today) if deadline.stand_ins else None
+    unlisted = deadline.report is not None and row is None and covered is None
+    inferred = (happening.inferred,) if happening.inferred else ()
+    name = f"{deadline.id}-{happening.key}" if happening.key else deadline.id
     for turn in range(deadline.times):
         due = due_on(deadline, happening.on, turn)
-        parts = [deadline.id, happening.key]
-        if deadline.times > 1:
-            parts.append(str(turn + 1))
-        recorded = row.due_on if row is not None else None
         yield Obligation(
-            id="-".join(filter(None, parts)),
+            id=name if deadline.times == 1 else f"{name}-{turn + 1}",
             project_id=record.id,
             deadline=deadline,
             title=_title(deadline, happening, due),
             number=happening.number,
             counted_from=happening.on,
             due=due,
-            recorded_due=recorded,
+            recorded_due=row.due_on if row is not None else None,
             done_on=done_on,
             state=_state(owed, due, done_on, covered, today),
             covered=covered,
-            inferred=tuple(inferred),
+            inferred=(*inferred, _NO_ROW) if unlisted else inferred,
         )
 
 
@@ -135,13 +120,14 @@ def _title(deadline: Deadline, happening: Happening, due: Due) -> str:
 def _state(
     owed: _Owed, due: Due, done_on: date | None, covered: Covered | None, today: date
 ) -> State:
-    days = [due.day, *([owed.row.due_on] if owed.row is not None else [])]
+    recorded = owed.row.due_on if owed.row is not None else due.day
     if done_on is not None:
         return State.DONE
     if covered is not None:
         return State.STOOD_IN
-    if today <= max(days):
-        return State.SOON if (min(days) - today).days <= SOON_DAYS else State.NEXT
+    if today <= due.day or today <= recorded:
+        first = min(due.day, recorded)
+        return State.SOON if (first - today).days <= SOON_DAYS else State.NEXT
     if owed.deadline.right:
         return State.LAPSED
     certain = owed.happening.known and not owed.deadline.on_request
@@ -168,20 +154,20 @@ def _cover(
 
 
 def _take_row(
-    rows: list[ReportDue],
+    rows: Mapping[ReportKind, list[ReportDue]],
     deadline: Deadline,
     happening: Happening,
     record: ProjectRecord,
 ) -> ReportDue | None:
     """Take the record's row on a report out of those not yet matched."""
-    if deadline.report is None:
+    if deadline.report is None or not (of_kind := rows.get(deadline.report)):
         return None
     years = _years_of(deadline.report, happening.number, record)
-    fitting = [r for r in rows if r.kind is deadline.report and r.year in years]
+    fitting = [row for row in of_kind if row.year in years]
     if not fitting:
         return None
-    best = max(fitting, key=lambda r: (r.year, r.submitted_on is not None))
-    rows.remove(best)
+    best = max(fitting, key=lambda row: (row.year, row.submitted_on is not None))
+    of_kind.remove(best)
     return best
 
 
@@ -205,13 +191,16 @@ def _number_of(row: ReportDue, record: ProjectRecord) -> int:
 
 def _left_over(
     record: ProjectRecord,
-    rows: Sequence[ReportDue],
+    rows: Mapping[ReportKind, Sequence[ReportDue]],
     deadlines: Mapping[str, Deadline],
     today: date,
 ) -> Iterable[Obligation]:
     """Yield the rows of the record that the law knows no day for."""
-    kinds = {one.report: one for one in deadlines.values() if one.report is not None}
-    for number, row in enumerate(rows, start=1):
+    left = [row for of_kind in rows.values() for row in of_kind]
+    if not left:
+        return
+    kinds = {one.report: one for one in deadlines.values()}
+    for number, row in enumerate(left, start=1):
         deadline = kinds.get(row.kind)
         if deadline is None:
             continue

@@ -1,15 +1,15 @@
 """What happened in a project from which a period is counted."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from molip.model.korean import won
 from molip.projects.kinds import ChangeKind, ReportKind
 from molip.projects.record import LedgerEntry, ProjectRecord
 from molip.projects.sums import IN_KIND_METHOD
-from molip.rules.deadlines import Deadline, RecordDay
+from molip.rules.deadlines import Deadline, RecordDay, Unit
 
 _PAY = frozenset({"인건비", "학생인건비"})
 """Entered by the end of the fiscal year (매뉴얼 26.7판 p.261)."""
@@ -17,12 +17,13 @@ _EQUIPMENT = "연구시설·장비비"
 _EQUIPMENT_FROM = 30_000_000  # won
 _EVALUATION = "평가"
 _BREACH = "위반"
+_RESTING = 15
+"""More days of rest than ever follow each other."""
 LONGEST_TOLD = 30
 """For how many days passing business is told once its day is past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """An event (세기 시작하는 일): a day, and whether the duty was done since."""
 
     deadline: str
@@ -43,18 +44,23 @@ class Happening:
 
 
 def happenings_of(
-    deadline: Deadline, record: ProjectRecord, since: date
-) -> Iterator[Happening]:
-    """Yield what a deadline counts from in a project's record, in its order.
+    deadline: Deadline, record: ProjectRecord, today: date
+) -> Iterable[Happening]:
+    """Return what a deadline counts from in a project's record, in its order.
 
     Args:
         deadline: The duty.
         record: The project.
-        since: What happened earlier is left out, where it is passing business.
+        today: Passing business that was due well before it is left out.
     """
     find = _FINDERS.get(deadline.record_day)
-    if find is not None:
-        yield from find(deadline, record, since)
+    return find(deadline, record, today) if find is not None else ()
+
+
+def _since(deadline: Deadline, today: date, told_for: int = LONGEST_TOLD) -> date:
+    """Return the earliest day from which a period may run that is still told."""
+    days = deadline.count * (31 if deadline.unit is Unit.MONTH else 1)
+    return today - timedelta(days=days + _RESTING + told_for)
 
 
 def _year_ends(
@@ -98,24 +104,27 @@ def _final_report(
 
 
 def _changes(
-    deadline: Deadline, record: ProjectRecord, since: date
+    deadline: Deadline, record: ProjectRecord, today: date
 ) -> Iterator[Happening]:
+    since = _since(deadline, today)
     for number, change in enumerate(record.changes, start=1):
         if change.on >= since:
             yield _passing(deadline, change.on, str(number), change.subject)
 
 
 def _approvals(
-    deadline: Deadline, record: ProjectRecord, since: date
+    deadline: Deadline, record: ProjectRecord, today: date
 ) -> Iterator[Happening]:
+    since = _since(deadline, today)
     for number, change in enumerate(record.changes, start=1):
         if change.on >= since and change.kind is ChangeKind.APPROVAL:
             yield _passing(deadline, change.on, str(number), change.subject)
 
 
 def _evaluations(
-    deadline: Deadline, record: ProjectRecord, since: date
+    deadline: Deadline, record: ProjectRecord, today: date
 ) -> Iterator[Happening]:
+    since = _since(deadline, today)
     told = [
         (one.on, one.source)
         for one in record.feedback
@@ -128,8 +137,11 @@ def _evaluations(
 
 
 def _spending(
-    deadline: Deadline, record: ProjectRecord, since: date
+    deadline: Deadline, record: ProjectRecord, today: date
 ) -> Iterator[Happening]:
+    # Nobody is to look through a month of receipts for what was entered long ago.
+    told_for = 0
+    since = _since(deadline, today, told_for)
     spent = [
         entry
         for entry in record.ledger
@@ -141,8 +153,7 @@ def _spending(
     for on, entries in groupby(spent, key=_day_of):
         amounts = [entry.amount for entry in entries]
         about = f"{len(amounts)}건 {won(sum(amounts))}"
-        # Nobody is to look through a month of receipts for what was entered long ago.
-        yield _passing(deadline, on, on.isoformat(), about, told_for=0)
+        yield _passing(deadline, on, on.isoformat(), about, told_for)
 
 
 def _day_of(entry: LedgerEntry) -> date:
@@ -150,8 +161,9 @@ def _day_of(entry: LedgerEntry) -> date:
 
 
 def _equipment(
-    deadline: Deadline, record: ProjectRecord, since: date
+    deadline: Deadline, record: ProjectRecord, today: date
 ) -> Iterator[Happening]:
+    since = _since(deadline, today)
     for entry in record.ledger:
         if (
             entry.spent_on >= since

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from molip.model.citation import Citation
 from molip.rules.deadlines import Deadline, Due
@@ -40,8 +41,8 @@ class Covered:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+# Named tuples where there are many: they are made in a third of the time.
+class Obligation(NamedTuple):
     """One duty of a project (해야 할 일)."""
 
     id: str
@@ -66,12 +67,14 @@ class Obligation:
     @property
     def due_on(self) -> date:
         """The day to keep: the earlier one, where law and record differ."""
-        return min(self._days)
+        day, recorded = self.due.day, self.recorded_due
+        return day if recorded is None or day <= recorded else recorded
 
     @property
     def last_day(self) -> date:
         """The day after which it is overdue: the later one, where they differ."""
-        return max(self._days)
+        day, recorded = self.due.day, self.recorded_due
+        return day if recorded is None or day >= recorded else recorded
 
     @property
     def differs(self) -> bool:
@@ -94,9 +97,3 @@ class Obligation:
     def is_near(self) -> bool:
         """Whether it is overdue, or due within ``SOON_DAYS``."""
         return self.state in {State.OVERDUE, State.SOON}
-
-    @property
-    def _days(self) -> tuple[date, ...]:
-        if self.recorded_due is None:
-            return (self.due.day,)
-        return (self.due.day, self.recorded_due)
