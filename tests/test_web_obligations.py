@@ -63,8 +63,8 @@ def test_every_role_reads_what_is_owed_to_whom_and_why(name):
     heads = [header.value.split()[0] for header in app.header]
     assert heads == ["지남", "임박", "다음", "달력에"]
     assert "「국가연구개발혁신법 시행령」 제37조제1항" in said
-    assert "연구개발기관의 장 → 중앙행정기관의 장" in said
-    assert "까닭과 근거" in said
+    assert "연구개발기관과 연구자 → 누구나" in said
+    assert "요청받은 때에만" in said
     assert "낸 것으로 봅니다" in said
 
 

@@ -83,6 +83,8 @@ def _day(record: ProjectRecord, one: Obligation) -> CalendarDay:
     name = f"보안과제 {identity.number}" if secret else identity.title
     # What a duty is on may be the words of a project: a receipt, a change.
     title = one.deadline.title if secret else one.title
+    if one.deadline.on_request:
+        title = f"{title}(요청받은 때에만)"
     lines = [name, *(f"{label}: {text}" for label, text in reasons(one))]
     if one.state is State.OVERDUE:
         lines.insert(0, f"기한이 지났습니다({korean_date(one.last_day)}까지).")

@@ -5,6 +5,7 @@ from datetime import date
 from molip.model.korean import korean_date
 from molip.rules.obligations import Obligation, State, counted_days
 from molip.web.plain import plain
+from molip.web.tables import unbroken
 
 _COLORS = {State.OVERDUE: "red", State.SOON: "orange"}
 
@@ -23,5 +24,5 @@ def due_line(one: Obligation, today: date) -> str:
     until = "" if one.due.at_once else "까지"
     return (
         f"{mark(one, today)} **{plain(one.title)}** · "
-        f"{korean_date(one.due_on)}{until}{request}"
+        f"{unbroken(korean_date(one.due_on))}{until}{request}"
     )

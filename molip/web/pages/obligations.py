@@ -12,16 +12,15 @@ from molip.commands.obligations import (
     export_calendar,
 )
 from molip.documents.calendar import CALENDAR_TYPE
-from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
-from molip.rules.obligations import Obligation, State, counted_days, reasons
+from molip.rules.obligations import Obligation, State, reasons
 from molip.web import session
 from molip.web.choosing import remember
 from molip.web.due import due_line
 from molip.web.links import go, link
 from molip.web.pages.drafts import choose_report
 from molip.web.plain import plain
-from molip.web.tables import table
+from molip.web.tables import unbroken
 
 _PURPOSE = (
     "과제 기록과 조문에서 무엇을 누구에게 언제까지 해야 하는지 셉니다. 첫날은 넣지 "
@@ -30,6 +29,7 @@ _PURPOSE = (
     "못했습니다."
 )
 _UNKNOWN = "기한은 지났는데, 했는지를 과제 기록만으로는 알 수 없는 것입니다."
+_ON_REQUEST = "중앙행정기관의 장이 내게 한 때에만 해야 하는 것입니다."
 _ALL = ""
 _SHOWN = 20
 _Pair = tuple[ProjectRecord, Obligation]
@@ -51,9 +51,14 @@ def show(actor: Actor) -> None:
     several = len(chosen) > 1
     _open(actor, "지남", _in(pairs, State.OVERDUE), several=several)
     _open(actor, "임박", _in(pairs, State.SOON), several=several)
-    _open(actor, "다음", _in(pairs, State.NEXT), several=several)
-    _closed("확인할 것", _in(pairs, State.UNKNOWN), _UNKNOWN, several=several)
-    done = _in(pairs, State.DONE, State.STOOD_IN, State.LAPSED)
+    coming = _in(pairs, State.NEXT)
+    sure = [pair for pair in coming if not pair[1].deadline.on_request]
+    asked = [pair for pair in coming if pair[1].deadline.on_request]
+    _open(actor, "다음", sure, several=several)
+    _closed("요청받으면 할 것", asked, _ON_REQUEST, several=several)
+    unknown = _in(pairs, State.UNKNOWN)[::-1]
+    _closed("확인할 것", unknown, _UNKNOWN, several=several)
+    done = _in(pairs, State.DONE, State.STOOD_IN, State.LAPSED)[::-1]
     _closed("끝난 것", done, "", several=several)
     _calendar(actor, chosen)
     link("guide", "다른 날부터 기한 세어 보기")
@@ -86,10 +91,7 @@ def _open(actor: Actor, name: str, pairs: Sequence[_Pair], *, several: bool) -> 
     for record, one in pairs[: _limit(name)]:
         with st.container(border=True):
             st.markdown(due_line(one, session.today()))
-            deadline = one.deadline
-            st.caption(f"{plain(deadline.duty)} → {plain(deadline.recipient)}")
-            if several:
-                st.caption(plain(record.identity.title))
+            st.caption(_who(record, one, several=several))
             with st.expander(f"왜 해야 하는지: {plain(one.title)}"):
                 _why(record, one)
             _where(actor, record, one)
@@ -97,7 +99,9 @@ def _open(actor: Actor, name: str, pairs: Sequence[_Pair], *, several: bool) -> 
 
 
 def _why(record: ProjectRecord, one: Obligation) -> None:
-    st.markdown("  \n".join(f"{label}: {plain(text)}" for label, text in reasons(one)))
+    st.markdown(
+        "  \n".join(f"{label}: {plain(unbroken(text))}" for label, text in reasons(one))
+    )
     st.caption(
         f"소관 {plain(record.identity.ministry)} · "
         f"전문기관 {plain(record.identity.specialized_institution)}"
@@ -119,30 +123,34 @@ def _where(actor: Actor, record: ProjectRecord, one: Obligation) -> None:
 
 
 def _closed(name: str, pairs: Sequence[_Pair], about: str, *, several: bool) -> None:
-    """Show what asks for nothing more, latest first."""
+    """Show what asks for nothing more by itself, in the order given."""
     if not pairs:
         return
     with st.expander(f"{name} {len(pairs)}건"):
         if about:
             st.caption(about)
-        head = ("할 일", "기한", "어떻게 되었는지", "까닭과 근거")
-        table(
-            (*head, "과제") if several else head,
-            (_row(*pair, several=several) for pair in pairs[::-1][: _limit(name)]),
-        )
+        shown = pairs[: _limit(name)]
+        st.markdown("\n".join(_item(*pair, several=several) for pair in shown))
         _more(name, len(pairs))
 
 
-def _row(record: ProjectRecord, one: Obligation, *, several: bool) -> tuple[str, ...]:
+def _item(record: ProjectRecord, one: Obligation, *, several: bool) -> str:
+    """Return a list's line on a duty: mark, what, by when, on what ground."""
     told = dict(reasons(one))
-    why = told.get("대신하는 것") or told["근거"]
-    if one.state is State.UNKNOWN and "추정" in told:
-        why = f"{why}. 추정: {told['추정']}"
-    how = counted_days(one, session.today())
-    if one.done_on is not None:
-        how = f"{how}, {korean_date(one.done_on)}"
-    row = (one.title, korean_date(one.due_on), how, why)
-    return (*row, record.identity.title) if several else row
+    parts = [
+        f"{label}: {told[label]}"
+        for label in ("낸 날", "대신하는 것", "근거", "추정")
+        if label in told and not (label == "근거" and "대신하는 것" in told)
+    ]
+    if several:
+        parts.append(f"과제: {record.identity.title}")
+    lines = "  \n  ".join(plain(unbroken(part)) for part in parts)
+    return f"- {due_line(one, session.today())}  \n  {lines}"
+
+
+def _who(record: ProjectRecord, one: Obligation, *, several: bool) -> str:
+    who = f"{plain(one.deadline.duty)} → {plain(one.deadline.recipient)}"
+    return f"{who} · {plain(record.identity.title)}" if several else who
 
 
 def _limit(name: str) -> int:
