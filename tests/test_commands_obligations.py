@@ -67,6 +67,9 @@ def test_states_are_told_as_of_the_day_in_seoul(desk):
     assert {o.id: o.state for o in after.obligations}[
         "annual-report-1"
     ] is State.OVERDUE
+    days = read_days(export_calendar(desk, RESEARCHER, [PROJECT]))
+    (overdue,) = [day for day in days if day.uid.startswith("annual-report-1.")]
+    assert overdue.text.startswith("기한이 지났습니다(2024. 6. 30.까지).")
 
 
 def test_the_calendar_holds_what_is_open_and_nothing_else(desk):

@@ -174,6 +174,15 @@ def test_where_law_and_record_differ_both_days_are_told():
     assert between == "두 기한 가운데 하나가 지남, 오늘까지"
 
 
+def test_a_day_that_law_and_record_both_moved_says_for_what():
+    """The reason is told also where there is no difference to tell."""
+    row = ReportDue(ReportKind.FINAL, 5, date(2027, 3, 2), submitted_on=None)
+    one = owed(replace(APPLIED, reports=(row,)))["final-report"]
+
+    assert not one.differs
+    assert "기한: 2027. 3. 2.(화)까지. 말일 2027. 3. 1.이 쉬는 날(삼일절)" in told(one)
+
+
 def test_a_report_of_which_the_record_has_no_row_is_counted_and_says_so():
     """An imported project without reports is warned, not left in the dark."""
     one = owed(replace(APPLIED, reports=()), date(2023, 1, 2))["annual-report-1"]

@@ -45,11 +45,13 @@ def labels(app):
     return [button.label for button in app.button]
 
 
-def owe(report):
-    """Put a report that is not handed in into the project's record."""
+def owe(*reports):
+    """Put reports that are not handed in into the project's record."""
     desk = session.desk()
     record = read_project(desk, OFFICE, PROJECT)
-    import_project(desk, OFFICE, replace(record, reports=(report, *record.reports[1:])))
+    import_project(
+        desk, OFFICE, replace(record, reports=(*reports, *record.reports[1:]))
+    )
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -109,3 +111,22 @@ def test_an_administrator_chooses_one_project_of_all():
     assert [h.value for h in app.header] != everything
     assert "예시과학부" in texts(app)
     assert "예시환경부" not in texts(app)
+
+
+def test_a_long_list_is_shown_in_parts_and_leads_to_the_record():
+    """Twenty at first, the rest on request; nothing is left out of the count."""
+    app = signed_in(LEAD)
+    row = ReportDue(ReportKind.EXPENSE, 3, date(2026, 12, 1), submitted_on=None)
+    owe(*[row] * 25)
+    visit(app, "obligations")
+    drafts = [x for x in labels(app) if x.startswith("초안 만들러 가기: 3차년도")]
+
+    press(app, "임박: 6건 더 보기(남은 6건)")
+
+    assert "임박 26건" in [h.value for h in app.header]
+    assert len(drafts) == 19
+    more = [x for x in labels(app) if x.startswith("초안 만들러 가기: 3차년도")]
+    assert len(more) == 25
+    press(app, "과제 기록 보기: 최종보고서와 연구개발성과 공개")
+    assert not app.exception
+    assert app.title[0].value == "과제"

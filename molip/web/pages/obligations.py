@@ -113,11 +113,11 @@ def _where(actor: Actor, record: ProjectRecord, one: Obligation) -> None:
     form, definitions = one.deadline.form, session.desk().content.definitions
     key = f"do-{record.id}-{one.id}"
     if form in definitions and may(actor, Command.DRAFT_REPORT, record.id):
-        if st.button(f"초안 만들러 가기: {one.title}", key=key):
+        if st.button(f"초안 만들러 가기: {plain(one.title)}", key=key):
             remember(record.id)
             choose_report(record, form, one.number)
             go("draft")
-    elif st.button(f"과제 기록 보기: {one.title}", key=key):
+    elif st.button(f"과제 기록 보기: {plain(one.title)}", key=key):
         remember(record.id)
         go("project")
 
