@@ -13,6 +13,7 @@ from molip.commands import (
     filling,
     imported,
     law,
+    obligations,
     projects,
     rule_approvals,
     rule_proposals,
@@ -52,6 +53,7 @@ OPEN_TO_ALL = {
     "rules_on": lambda desk, actor: rules.rules_on(desk, actor, desk.today),
     "list_proposals": rule_proposals.list_proposals,
     "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
+    "all_obligations": obligations.all_obligations,
 }
 FOR_ADMINISTRATORS = {
     "import_project": lambda desk, actor: projects.import_project(
@@ -190,6 +192,14 @@ ON_A_PROJECT = {
         {Role.REVIEWER},
         lambda desk, actor: submissions.review_submission(desk, actor, FINAL, LATE, {}),
     ),
+    "project_obligations": (
+        EVERYBODY,
+        lambda desk, actor: obligations.project_obligations(desk, actor, PROJECT),
+    ),
+    "export_calendar": (
+        EVERYBODY,
+        lambda desk, actor: obligations.export_calendar(desk, actor, [PROJECT]),
+    ),
 }
 
 
@@ -233,6 +243,7 @@ def test_every_command_is_tried():
             filling,
             imported,
             law,
+            obligations,
             projects,
             rule_approvals,
             rule_proposals,

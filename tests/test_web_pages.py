@@ -36,6 +36,7 @@ PAGES = {
     "rules": "규칙",
     "burden": "행정부담(추정)",
     "consult": "사전협의 검토",
+    "obligations": "해야 할 일",
 }
 CLOSED = {
     LEAD: ("import", "consult"),

@@ -33,6 +33,7 @@ class Command(StrEnum):
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
     EDIT_PROJECT = "과제 기록 고치기"
+    READ_OBLIGATIONS = "해야 할 일 보기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
     Command.EDIT_PROJECT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.READ_OBLIGATIONS: _EVERYBODY,
 }
 
 

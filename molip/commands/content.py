@@ -19,7 +19,8 @@ from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
 from molip.rules.burden import Assumptions, load_assumptions
 from molip.rules.check import check_rules
-from molip.rules.deadlines import Deadline, load_deadlines
+from molip.rules.deadlines import Deadline
+from molip.rules.deadlines_reader import load_deadlines
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 

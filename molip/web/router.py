@@ -19,6 +19,7 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    obligations,
     project,
     quota,
     review,
@@ -78,6 +79,13 @@ PLACES = (
         quota.show,
         Command.READ_CATALOGUE,
         wide=True,
+    ),
+    Place(
+        "obligations",
+        "해야 할 일",
+        "event_upcoming",
+        obligations.show,
+        Command.READ_OBLIGATIONS,
     ),
 )
 
