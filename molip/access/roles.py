@@ -32,6 +32,7 @@ class Command(StrEnum):
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
+    IMPORT_EVIDENCE = "수행기록 가져오기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
+    # Research offices bring old notebooks in; the log names who did.
+    Command.IMPORT_EVIDENCE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
 }
 
 

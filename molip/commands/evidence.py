@@ -96,7 +96,12 @@ def verify_evidence(
         except ContentError as error:
             return error.findings
         noted = check_holds(log, seal) if seal else ()
-        return (*check_log(log), *noted, *_altered_files(unit, log))
+        return (*findings_on(unit, log), *noted)
+
+
+def findings_on(unit: Unit, log: tuple[Evidence, ...]) -> tuple[Finding, ...]:
+    """Return what was altered in a log or in the files it rests on."""
+    return (*check_log(log), *_altered_files(unit, log))
 
 
 def _log(unit: Unit, project_id: str) -> tuple[Evidence, ...]:
