@@ -87,8 +87,8 @@ def test_a_row_altered_in_the_database_is_found(run, tmp_path):
     with contextlib.closing(sqlite3.connect(tmp_path / "data" / "molip.db")) as other:
         other.execute("DROP TRIGGER evidence_no_update")
         other.execute(
-            "UPDATE evidence SET recorder = '다른 사람' "
-            f"WHERE project_id = '{PROJECT}' AND seq = 2"
+            "UPDATE evidence SET recorder = '다른 사람' WHERE project_id = ? AND seq = 2",
+            (PROJECT,),
         )
         other.commit()
 
