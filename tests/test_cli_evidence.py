@@ -87,7 +87,7 @@ def test_a_row_altered_in_the_database_is_found(run, tmp_path):
     with contextlib.closing(sqlite3.connect(tmp_path / "data" / "molip.db")) as other:
         other.execute("DROP TRIGGER evidence_no_update")
         other.execute(
-            "UPDATE evidence SET recorder = '다른 사람' WHERE project_id = ? AND seq = 2",
+            "UPDATE evidence SET recorder = '남' WHERE project_id = ? AND seq = 2",
             (PROJECT,),
         )
         other.commit()
