@@ -19,7 +19,7 @@ from molip.documents import (
 from molip.errors import Finding
 from molip.model.korean import korean_date
 from molip.projects.evidence import Evidence
-from molip.projects.evidence_told import corrected_by, told_lines
+from molip.projects.evidence_told import Labels, corrected_by, labels_of, told_lines
 from molip.projects.record import ProjectRecord
 from molip.store.times import korean_time
 
@@ -47,10 +47,8 @@ def render_notebook(
     blocks += _check(log, findings, today)
     blocks.append(Heading(f"기록 {len(log)}건", 1))
     if log:
-        names = {person.id: person.name for person in record.people}
-        titles = {milestone.id: milestone.title for milestone in record.milestones}
-        corrected = corrected_by(log)
-        rows = tuple(_row(e, corrected.get(e.seq, 0), names, titles) for e in log)
+        labels, corrected = labels_of(record), corrected_by(log)
+        rows = tuple(_row(e, corrected.get(e.seq, 0), labels) for e in log)
         blocks.append(TableBlock("수행기록", _HEADER, rows))
     else:
         blocks.append(Paragraph((Span("아직 남긴 기록이 없습니다."),)))
@@ -96,15 +94,12 @@ def _check(
     )
 
 
-def _row(
-    evidence: Evidence,
-    corrected_by_seq: int,
-    names: dict[str, str],
-    titles: dict[str, str],
-) -> tuple[Span, ...]:
+def _row(evidence: Evidence, corrected_by_seq: int, labels: Labels) -> tuple[Span, ...]:
     entry = evidence.entry
-    parts = [f"[{entry.kind.value}] {entry.title}", entry.body]
-    parts += told_lines(entry, names, titles)
+    parts = [f"[{entry.kind.value}] {entry.title}"]
+    if entry.body != entry.title:
+        parts.append(entry.body)
+    parts += told_lines(entry, labels)
     if entry.corrects:
         parts.append(f"{entry.corrects}번 기록을 바로잡음")
     if corrected_by_seq:

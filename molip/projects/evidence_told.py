@@ -1,9 +1,11 @@
 """What an entry of the log tells beside title and body, in words."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from molip.model.korean import korean_date
 from molip.projects.evidence import Evidence, NewEvidence
+from molip.projects.record import ProjectRecord
 
 GIT, NOTEBOOK = "git", "notebook"
 """What an origin begins with."""
@@ -21,28 +23,47 @@ def origin_told(entry: NewEvidence) -> str:
     return f"가져온 기록({source}), 원래 날짜 {korean_date(entry.happened_on)}"
 
 
-def told_lines(
-    entry: NewEvidence, names: Mapping[str, str], titles: Mapping[str, str]
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the ids that an entry names are called, by id."""
+
+    people: Mapping[str, str]
+    milestones: Mapping[str, str]
+    things: Mapping[str, str]
+    """Outputs and indicators."""
+
+
+def labels_of(record: ProjectRecord) -> Labels:
+    """Return the names in a project's record."""
+    outputs = {output.id: output.title for output in record.outputs}
+    indicators = {indicator.id: indicator.label for indicator in record.indicators}
+    return Labels(
+        {person.id: person.name for person in record.people},
+        {milestone.id: milestone.title for milestone in record.milestones},
+        outputs | indicators,
+    )
+
+
+def told_lines(entry: NewEvidence, labels: Labels) -> tuple[str, ...]:
     """Return what an entry tells beside title and body, a line each.
 
-    Args:
-        entry: The entry.
-        names: Names of the project's people, by id.
-        titles: Titles of its milestones, by id.
+    An id that the record does not know (any more) stands as it is.
     """
     lines = []
     if entry.people:
-        lines.append(f"한 사람: {', '.join(names.get(p, p) for p in entry.people)}")
+        names = ", ".join(labels.people.get(p, p) for p in entry.people)
+        lines.append(f"한 사람: {names}")
     if entry.milestone:
-        lines.append(f"일정: {titles.get(entry.milestone, entry.milestone)}")
+        title = labels.milestones.get(entry.milestone, entry.milestone)
+        lines.append(f"일정: {title}")
     if entry.consulting:
         advised = entry.consulting
         lines.append(f"자문한 곳: {advised.consulted}")
         lines.append(f"받은 의견: {advised.advice}")
         lines.append(f"{advised.uptake.value}: {advised.action}")
     if entry.links:
-        lines.append(f"관련 자료: {', '.join(entry.links)}")
+        things = ", ".join(labels.things.get(link, link) for link in entry.links)
+        lines.append(f"관련 자료: {things}")
     if entry.origin:
         lines.append(origin_told(entry))
     return tuple(lines)

@@ -92,6 +92,7 @@ def _main_parts(record: ProjectRecord, keys: Keys, template: EntryTemplate) -> N
     st.form_submit_button(
         "한 줄 틀 넣기",
         type="tertiary",
+        icon=":material/add:",
         help=template.hint,
         on_click=_insert,
         args=(keys, template.line),

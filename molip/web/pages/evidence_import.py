@@ -17,7 +17,6 @@ from molip.projects.record import ProjectRecord
 from molip.web import session
 from molip.web.failures import show, told
 from molip.web.plain import plain
-from molip.web.tables import table
 
 _PAGE = 10
 _LEAVE = "가져오지 않음"
@@ -97,10 +96,8 @@ def _tell(preview: ImportPreview) -> None:
 
 def _show_findings(findings: tuple[Finding, ...]) -> None:
     shown = findings[: _PAGE * 2]
-    table(
-        ("어디", "까닭", "할 일"),
-        [(f.where, f.problem, f.remedy) for f in shown],
-    )
+    told_rows = [f"{f.where}: {f.problem} → {f.remedy}" for f in shown]
+    st.markdown("\n".join(f"- {plain(row)}" for row in told_rows))
     if len(findings) > len(shown):
         st.caption(f"그 밖에 {len(findings) - len(shown)}건")
 

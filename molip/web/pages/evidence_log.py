@@ -15,7 +15,7 @@ from molip.commands.evidence import (
 from molip.commands.evidence_export import export_evidence
 from molip.model.korean import korean_date
 from molip.projects.evidence import Evidence, EvidenceFile, EvidenceKind
-from molip.projects.evidence_told import corrected_by, told_lines
+from molip.projects.evidence_told import Labels, corrected_by, labels_of, told_lines
 from molip.projects.record import ProjectRecord
 from molip.web import session, words
 from molip.web.failures import told
@@ -45,8 +45,7 @@ _COLORS = {
 class _Context:
     """What an entry is shown with."""
 
-    names: Mapping[str, str]
-    titles: Mapping[str, str]
+    labels: Labels
     log: Mapping[int, Evidence] = field(default_factory=dict)
     corrected: Mapping[int, int] = field(default_factory=dict)
     writable: bool = False
@@ -54,8 +53,7 @@ class _Context:
 
 def _context(record: ProjectRecord, log: Sequence[Evidence] = ()) -> _Context:
     return _Context(
-        {person.id: person.name for person in record.people},
-        {milestone.id: milestone.title for milestone in record.milestones},
+        labels_of(record),
         {evidence.seq: evidence for evidence in log},
         corrected_by(log),
     )
@@ -129,8 +127,9 @@ def _entry(actor: Actor, evidence: Evidence, context: _Context) -> None:
     entry = evidence.entry
     with st.container(border=True):
         st.markdown(_headline(evidence))
-        st.markdown(lines(entry.body))
-        for line in told_lines(entry, context.names, context.titles):
+        if entry.body != entry.title:
+            st.markdown(lines(entry.body))
+        for line in told_lines(entry, context.labels):
             st.caption(plain(line))
         for file in entry.files:
             _file(actor, evidence, file)
@@ -143,6 +142,7 @@ def _entry(actor: Actor, evidence: Evidence, context: _Context) -> None:
             st.button(
                 "이 기록 바로잡기",
                 type="tertiary",
+                icon=":material/edit:",
                 on_click=correct,
                 args=(evidence.project_id, evidence.seq),
                 key=f"correct-{evidence.seq}",
