@@ -134,6 +134,16 @@ def test_what_a_notebook_lacks_is_told_with_its_line(text, problem):
     assert any(problem in one for one in told(read(text, "노트.md")))
 
 
+def test_chapters_within_a_day_are_no_days():
+    """1.2 numbers a chapter; what stands below a lost heading is told once."""
+    text = "## 2026-03-04 시편\n### 1.2 조건\n300 ℃\n## 3월 5일\n### 1.3 결과\n가\n"
+
+    notes = read(text, "노트.md")
+
+    assert [n.body for n in notes.notes] == ["1.2 조건\n300 ℃"]
+    assert [f.where for f in notes.findings] == ["노트.md 4째 줄"]
+
+
 TABLE = (
     "연구실 노트,,,\r\n"
     "날짜,제목,내용,종류,기록자\r\n"
@@ -319,3 +329,28 @@ def test_no_text_breaks_the_reader(text, name):
     )
 
     assert notes.notes or notes.findings or notes.left_out or name == "a.csv"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (('kind = "시도"', 'kind = "성공"'), "kind에 쓸 수 없는 값"),
+        (('kind = "시도"', 'kind = "실패"'), "'실패'의 틀이 둘입니다"),
+        (('kind = "시도"', 'kind = "실패"'), "'시도'의 틀이 없습니다"),
+        (("[columns]", "[columns]\nweather = []"), "weather"),
+        (("[columns]", "[columns]\nday = []\n[other]"), "열 이름이 하나도 없습니다"),
+        (("[[template]]", "[[templates"), "TOML 문법"),
+    ],
+)
+def test_a_fault_in_the_words_is_told_with_its_line(tmp_path, change, problem):
+    """Administrators edit the lines and headers; every slip is named."""
+    shipped = (content_root() / "rules" / "evidence-log.toml").read_text("utf-8")
+    (tmp_path / "rules").mkdir()
+    path = tmp_path / "rules" / "evidence-log.toml"
+    path.write_text(shipped.replace(*change, 1), encoding="utf-8")
+    faults = Faults()
+
+    load_log_guide(tmp_path, faults)
+
+    assert any(problem in f.problem for f in faults.findings), faults.findings
+    assert all("evidence-log.toml" in f.where for f in faults.findings)

@@ -15,7 +15,11 @@ _DAY = re.compile(
     """,
     re.VERBOSE,
 )
-_SHORT = re.compile(r"\s*(?:'?\d{2}\s*[.\-/년]\s*)?\d{1,2}\s*[.\-/월]\s*\d{1,2}(?!\d)")
+_SHORT = re.compile(
+    r"\s*(?:'?\d{2}\s*[.\-/년]\s*\d{1,2}\s*[.\-/월]\s*\d{1,2}(?!\d)"
+    r"|\d{1,2}\s*월\s*\d{1,2}\s*일|\d{1,2}/\d{1,2}(?!\d))"
+)
+"""A day without its century or its year; ``1.2`` may as well number a chapter."""
 
 
 def split_day(text: str) -> tuple[date, str] | None:

@@ -12,6 +12,7 @@ from molip.projects.importing_evidence.values import Note, Notes, make_note
 
 SOURCE = "Markdown 노트"
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
+_DEEPEST = 6
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
@@ -65,36 +66,45 @@ def read_markdown(text: str, name: str) -> Notes:
         name: What messages call it.
     """
     findings: list[Finding] = []
+    days, left_out = _split(text, name, findings)
+    notes: list[Note] = []
+    for day in days:
+        if day.title or day.part.text or day.parts:
+            notes.extend(day.notes())
+        else:
+            findings.append(_empty(name, day.part))
+    if not notes and not findings:
+        findings.append(_nothing(name))
+    told = (f"날짜가 있는 제목보다 앞에 있는 글 {left_out}줄",) if left_out else ()
+    return Notes(SOURCE, tuple(notes), tuple(findings), told)
+
+
+def _split(text: str, name: str, findings: list[Finding]) -> tuple[list[_Day], int]:
+    """Return the days, and how many lines stand before the first."""
     days: list[_Day] = []
     left_out = 0
-    closed = False
+    # Level of a heading without a day: what stands below it is told with it.
+    lost = _DEEPEST
     for part in _parts(text):
         try:
             split = split_day(part.heading)
         except ValueError:
             findings.append(_no_day(name, part))
-            closed = True
+            lost = part.level
             continue
         if split:
             days.append(_Day(part, *split))
-            closed = False
-        elif not days and not closed:
-            left_out += len(part.text.split("\n")) if part.text else 0
-        elif days and not closed and part.level > days[-1].part.level:
+            lost = _DEEPEST
+        elif part.level > lost:
+            continue
+        elif days and part.level > days[-1].part.level:
             days[-1].parts.append(part)
-        else:
-            closed = True
+        elif days:
             findings.append(_no_day(name, part))
-    notes: list[Note] = []
-    for day in days:
-        if not (day.title or day.part.text or day.parts):
-            findings.append(_empty(name, day.part))
-        else:
-            notes.extend(day.notes())
-    if not notes and not findings:
-        findings.append(_nothing(name))
-    told = (f"날짜가 있는 제목보다 앞에 있는 글 {left_out}줄",) if left_out else ()
-    return Notes(SOURCE, tuple(notes), tuple(findings), told)
+            lost = part.level
+        elif part.text:
+            left_out += part.text.count("\n") + 1
+    return days, left_out
 
 
 def _parts(text: str) -> Iterator[_Part]:
