@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from molip.commands.evidence import (
     log_evidence,
@@ -192,7 +193,11 @@ titles = st.text(
 ).filter(str.strip)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=25,
+    deadline=None,
+)
 @given(st.lists(st.tuples(titles, titles), min_size=1, max_size=3))
 def test_whatever_is_logged_comes_back_from_the_export(desk, written):
     """Store, export, verify, read again: lossless."""
@@ -240,6 +245,40 @@ def test_the_notebook_is_a_paper_with_date_recorder_what_and_seal(desk, record):
         "모든 기록과 첨부파일이 남긴 그대로입니다.",
     ):
         assert part in told
+
+
+def test_a_notebook_that_was_tampered_with_says_so(desk):
+    """The paper tells what the check found, and does not call the log whole."""
+    log_evidence(desk, RESEARCHER, PROJECT, ENTRY)
+    tamper(desk, "body = '지어낸 글'")
+
+    word = read_docx_text(export_evidence(desk, RESEARCHER, PROJECT, "docx"))
+
+    told = "\n".join(word)
+    assert "어긋난 곳이 1건입니다" in told
+    assert f"{PROJECT} 수행기록 1: 적은 뒤에 내용이 바뀌었습니다." in told
+    assert "그대로입니다" not in told
+
+
+def test_a_log_that_cannot_be_read_is_a_finding(desk):
+    """An auditor gets an answer, not a crash."""
+    log_evidence(desk, RESEARCHER, PROJECT, ENTRY)
+    tamper(desk, "kind = '성공'")
+
+    findings = verify_evidence(desk, RESEARCHER, PROJECT)
+
+    assert [f.where for f in findings] == [f"{PROJECT} 수행기록 1"]
+
+
+def tamper(desk, change):
+    """Change every entry past the database's own guard."""
+    with desk.store._writer.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("DROP TRIGGER evidence_no_update"))
+        else:
+            trigger = "ALTER TABLE evidence DISABLE TRIGGER evidence_append_only"
+            connection.execute(text(trigger))
+        connection.execute(text(f"UPDATE evidence SET {change}"))  # noqa: S608 - ours
 
 
 def test_a_notebook_without_entries_says_so(desk):

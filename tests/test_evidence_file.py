@@ -159,6 +159,7 @@ def test_a_missing_file_is_found():
         ([], "첫 줄이 아닙니다"),
         ([LINES[0], b"[" * 5000, *LINES[2:]], "읽을 수 없는 줄"),
         ([LINES[0], b'"\\ud800"', *LINES[2:]], "묶음이 아닙니다"),
+        ([LINES[0], LINES[1].replace(b'":', b'": ', 1), *LINES[2:]], "글자가 바뀌었"),
         ([LINES[0].replace(b"4", b"5"), *LINES[1:]], "첫 줄이 바뀌었습니다"),
     ],
     ids=[
@@ -170,12 +171,18 @@ def test_a_missing_file_is_found():
         "empty",
         "deep",
         "half a character",
+        "a blank more",
         "head",
     ],
 )
 def test_what_was_done_to_the_lines_is_told(lines, problem):
     """Removed, inserted, reordered: each has its sentence."""
     assert any(problem in one for one in told(b"".join(x + b"\n" for x in lines)))
+
+
+def test_a_file_cut_within_a_line_is_found():
+    """Whatever was lost of a download is told."""
+    assert any("중간에 끊겼습니다" in one for one in told(FILE[:-5]))
 
 
 def test_every_finding_is_told_not_the_first_only():

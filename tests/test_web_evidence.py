@@ -1,6 +1,7 @@
 """The log's page: an entry in a minute, corrections both ways, notebooks brought in."""
 
 import pytest
+from sqlalchemy import text
 
 from molip.commands.evidence import log_evidence, read_evidence
 from molip.projects.evidence import EvidenceKind, NewEvidence, Uptake
@@ -224,6 +225,19 @@ def test_everybody_of_the_project_can_take_the_notebook_along():
     assert "연구노트(DOCX)" in labels
     assert "봉인까지 담은 기록(JSONL)" in labels
     assert "한 줄 틀 넣기" not in [b.label for b in app.button]
+
+
+def test_a_check_of_the_log_says_what_it_found():
+    """Whole, or what was altered."""
+    app = project()
+    assert "남긴 그대로입니다" in press(app, "기록이 온전한지 확인").success[0].value
+    with session.desk().store._writer.begin() as connection:
+        connection.execute(text("DROP TRIGGER evidence_no_update"))
+        connection.execute(text("UPDATE evidence SET title = '성공' WHERE seq = 3"))
+
+    press(app, "기록이 온전한지 확인")
+
+    assert f"{PROJECT} 수행기록 3" in app.error[0].value.replace("\\", "")
 
 
 def test_a_research_office_may_bring_notebooks_in():
