@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from molip.errors import InvalidInputError
@@ -68,7 +69,7 @@ def from_plain(kind: type[T], value: object, where: str) -> T:
     """
     if not isinstance(value, Mapping):
         raise _refusal(where, "이름과 값의 묶음이 아닙니다.", "묶음으로 적으십시오.")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     if unknown := sorted(map(str, value.keys() - hints.keys())):
         raise _refusal(
             where,
@@ -87,6 +88,16 @@ def from_plain(kind: type[T], value: object, where: str) -> T:
             for name, hint in hints.items()
         }
     )
+
+
+def _hints(kind: object) -> dict[str, Any]:
+    # Thousands of entries ask for the same few types.
+    return _cached_hints(kind)
+
+
+@cache
+def _cached_hints(kind: object) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _read(hint: Any, value: object, where: str) -> object:  # noqa: ANN401 - a type hint
