@@ -1,5 +1,6 @@
 """A notebook comes into the log whole or not at all, and never twice."""
 
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from molip.commands.evidence import (
 )
 from molip.commands.evidence_export import export_evidence
 from molip.commands.evidence_import import LARGEST, import_evidence, preview_import
+from molip.commands.opening import seoul_now
 from molip.documents.reopen import read_docx_text, read_hwpx_text
 from molip.errors import ContentError, InvalidInputError, UnknownIdError
 from molip.projects.evidence import Consulting, EvidenceKind, NewEvidence, Uptake
@@ -123,6 +125,44 @@ def test_ten_thousand_commits_come_in_and_hold(desk):
     assert len(written) == 10_000
     assert verify_evidence(desk, RESEARCHER, PROJECT) == ()
     assert import_evidence(desk, RESEARCHER, PROJECT, "log.txt", log) == ()
+
+
+def at_once(*acts):
+    """Let all of them begin together, and wait until they are done."""
+    barrier = threading.Barrier(len(acts))
+
+    def run(act):
+        barrier.wait()
+        act()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+
+def test_two_people_who_import_at_once_add_it_once(desk):
+    """The second waits for the first, and finds everything there."""
+    at_once(lambda: bring(desk), lambda: bring(desk, actor=ADMINISTRATOR))
+
+    assert len(read_evidence(desk, RESEARCHER, PROJECT)) == 2
+    assert verify_evidence(desk, RESEARCHER, PROJECT) == ()
+
+
+def test_times_never_run_backwards_however_many_write(desk):
+    """Each takes its place in the log before it looks at the clock."""
+    real = replace(desk, now=seoul_now)
+    today = replace(ENTRY, happened_on=real.today)
+
+    def write():
+        for _ in range(5):
+            log_evidence(real, RESEARCHER, PROJECT, today)
+
+    at_once(write, write, write)
+
+    assert len(read_evidence(real, RESEARCHER, PROJECT)) == 15
+    assert verify_evidence(real, RESEARCHER, PROJECT) == ()
 
 
 def test_people_and_consulting_are_kept_with_an_entry(desk, record):

@@ -17,16 +17,16 @@ from molip.documents import (
     TableBlock,
 )
 from molip.errors import Finding
-from molip.model.korean import korean_date
+from molip.model.korean import korean_date, korean_period
 from molip.projects.evidence import Evidence
 from molip.projects.evidence_told import Labels, corrected_by, labels_of, told_lines
 from molip.projects.record import ProjectRecord
-from molip.store.times import korean_time
+from molip.store.times import in_seoul
 
 SHOWN = 12
 """Characters of a seal that are shown; the file of the log holds all 64."""
 _KEPT_YEARS = 30
-_HEADER = ("번호·날짜", "기록자", "내용", "봉인")
+_HEADER = ("번호와 날짜", "기록자와 적은 때", "내용", "봉인")
 
 
 def render_notebook(
@@ -59,14 +59,14 @@ def _head(record: ProjectRecord, log: Sequence[Evidence]) -> Iterator[Block]:
     ends = record.agreement.ends_on
     yield _note(f"연구개발과제번호: {record.identity.number}")
     if log:
-        first, last = log[0].recorded_at, log[-1].recorded_at
-        yield _note(f"적은 기간: {korean_time(first)} ~ {korean_time(last)}")
+        first, last = (in_seoul(e.recorded_at).date() for e in (log[0], log[-1]))
+        yield _note(f"적은 기간: {korean_period(first, last)} (때는 모두 서울 시각)")
     yield _note(
         "기록 날짜, 기록자, 위·변조 여부를 확인할 수 있게 담았습니다"
         "(「국가연구개발사업 연구노트 지침」 제7조제2항)."
     )
     yield _note(
-        f"보존기간은 과제가 끝난 날({korean_date(ends)})부터 {_KEPT_YEARS}년, 곧 "
+        f"보존기간은 과제 종료일({korean_date(ends)})부터 {_KEPT_YEARS}년, 곧 "
         f"{ends.year + _KEPT_YEARS}년까지입니다. 기관의 자체규정이 달리 정할 수 "
         "있습니다(같은 지침 제10조제3항)."
     )
@@ -107,9 +107,10 @@ def _row(evidence: Evidence, corrected_by_seq: int, labels: Labels) -> tuple[Spa
     parts += [
         f"첨부: {f.name} ({f.size:,}바이트, {f.sha256[:SHOWN]})" for f in entry.files
     ]
+    at = in_seoul(evidence.recorded_at)
     cells = (
-        f"{evidence.seq}번 {korean_date(entry.happened_on)}",
-        f"{evidence.recorder} {korean_time(evidence.recorded_at)}",
+        f"{evidence.seq}번\n{korean_date(entry.happened_on)}",
+        f"{evidence.recorder}\n{korean_date(at.date())}\n{at:%H:%M:%S}",
         "\n".join(parts),
         evidence.seal[:SHOWN],
     )
