@@ -210,7 +210,7 @@ def test_one_person_is_named_once(desk, record):
     """Twice the same person is a slip."""
     person = record.people[0].id
 
-    with pytest.raises(InvalidInputError, match="한 사람"):
+    with pytest.raises(InvalidInputError, match="수행한 사람"):
         log_evidence(desk, RESEARCHER, PROJECT, replace(ENTRY, people=(person, person)))
 
 
@@ -276,7 +276,7 @@ def test_the_notebook_is_a_paper_with_date_recorder_what_and_seal(desk, record):
         "제7조제2항",
         "2번 기록에서 바로잡음",
         "1번 기록을 바로잡음",
-        f"한 사람: {person.name}",
+        f"수행한 사람: {person.name}",
         f"일정: {record.milestones[0].title}",
         "일부 반영: 80 ℃로",
         "첨부: 가.csv (1바이트",

@@ -431,6 +431,17 @@ def test_opinions_are_told_with_what_became_of_them():
     )
 
 
+def test_imported_entries_are_counted_as_such():
+    """A reviewer sees which days are only what a file claims."""
+    own, taken = (entry(EvidenceKind.TRIED, title) for title in ("내 기록", "옛 노트"))
+    evidence = log([own, replace(taken, origin="notebook:0a")])
+
+    found = draft("tangible-outputs", record(), evidence)
+
+    assert "수행기록은 2건입니다" in found.text
+    assert "이 가운데 1건은 다른 노트나 git log에서 가져온 기록입니다." in found.text
+
+
 def test_advice_that_the_log_tells_of_counts_as_an_opinion():
     """What was logged in the year need not be typed again; nothing counts twice."""
     project = record(feedback=(opinion("반영", "시편을 12개로 늘림"),))

@@ -57,7 +57,7 @@ def _require_people(people: tuple[str, ...], record: ProjectRecord) -> None:
             raise UnknownIdError("참여연구자", person, known)
     if len(set(people)) != len(people) or len(people) > MOST_PEOPLE:
         raise _refusal(
-            "한 사람",
+            "수행한 사람",
             "같은 사람이 두 번 있거나 너무 많습니다.",
             "한 번씩만 고르십시오.",
         )

@@ -52,7 +52,7 @@ def told_lines(entry: NewEvidence, labels: Labels) -> tuple[str, ...]:
     lines = []
     if entry.people:
         names = ", ".join(labels.people.get(p, p) for p in entry.people)
-        lines.append(f"한 사람: {names}")
+        lines.append(f"수행한 사람: {names}")
     if entry.milestone:
         title = labels.milestones.get(entry.milestone, entry.milestone)
         lines.append(f"일정: {title}")

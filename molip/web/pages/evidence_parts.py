@@ -48,7 +48,7 @@ def show_further(record: ProjectRecord, keys: Keys) -> None:
     )
     names = {person.id: person.name for person in record.people}
     st.multiselect(
-        "한 사람",
+        "수행한 사람",
         list(names),
         format_func=lambda key: names[key],
         placeholder="참여연구자를 고르십시오",
