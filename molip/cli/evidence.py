@@ -27,6 +27,12 @@ def add_arguments(commands: "argparse._SubParsersAction[P]") -> None:
     """Add ``evidence verify``, ``evidence import`` and ``evidence export``."""
     parser = commands.add_parser("evidence", help="수행기록을 다룹니다")
     kinds = parser.add_subparsers(required=True, metavar="명령")
+    _add_verify(kinds)
+    _add_import(kinds)
+    _add_export(kinds)
+
+
+def _add_verify(kinds: "argparse._SubParsersAction[P]") -> None:
     verified = kinds.add_parser("verify", help="수행기록이 적힌 그대로인지 확인합니다")
     which = verified.add_mutually_exclusive_group()
     which.add_argument("--project", help="과제 id, 기본은 모든 과제")
@@ -39,6 +45,8 @@ def add_arguments(commands: "argparse._SubParsersAction[P]") -> None:
     verified.add_argument("--seal", help="따로 적어 둔 봉인: 그 기록이 있는지도 봅니다")
     verified.set_defaults(run=run_verify)
 
+
+def _add_import(kinds: "argparse._SubParsersAction[P]") -> None:
     imported = kinds.add_parser("import", help="연구노트나 git log를 가져옵니다")
     imported.add_argument(
         "file", type=Path, help="노트.md, 노트.csv, git log가 적은 글"
@@ -60,6 +68,8 @@ def add_arguments(commands: "argparse._SubParsersAction[P]") -> None:
     )
     imported.set_defaults(run=run_import)
 
+
+def _add_export(kinds: "argparse._SubParsersAction[P]") -> None:
     exported = kinds.add_parser("export", help="수행기록을 내보냅니다")
     exported.add_argument("--project", required=True, help="과제 id")
     exported.add_argument(
