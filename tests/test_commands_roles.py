@@ -10,6 +10,8 @@ from molip.commands import (
     decisions,
     drafts,
     evidence,
+    evidence_export,
+    evidence_import,
     filling,
     imported,
     law,
@@ -128,6 +130,24 @@ ON_A_PROJECT = {
         EVERYBODY,
         lambda desk, actor: evidence.verify_evidence(desk, actor, PROJECT),
     ),
+    "export_evidence": (
+        EVERYBODY,
+        lambda desk, actor: evidence_export.export_evidence(
+            desk, actor, PROJECT, "jsonl"
+        ),
+    ),
+    "preview_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: evidence_import.preview_import(
+            desk, actor, PROJECT, "x.csv", b""
+        ),
+    ),
+    "import_evidence": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: evidence_import.import_evidence(
+            desk, actor, PROJECT, "x.csv", b""
+        ),
+    ),
     "log_evidence": (
         {Role.RESEARCHER},
         lambda desk, actor: evidence.log_evidence(desk, actor, PROJECT, ENTRY),
@@ -240,6 +260,8 @@ def test_every_command_is_tried():
             decisions,
             drafts,
             evidence,
+            evidence_export,
+            evidence_import,
             filling,
             imported,
             law,

@@ -34,6 +34,7 @@ class Command(StrEnum):
     IMPORT_FORM = "서식 등록"
     EDIT_PROJECT = "과제 기록 고치기"
     READ_OBLIGATIONS = "해야 할 일 보기"
+    IMPORT_EVIDENCE = "수행기록 가져오기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.IMPORT_FORM: _ADMINISTRATOR,
     Command.EDIT_PROJECT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.READ_OBLIGATIONS: _EVERYBODY,
+    # Research offices bring old notebooks in; the log names who did.
+    Command.IMPORT_EVIDENCE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
 }
 
 

@@ -163,11 +163,7 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     imported.add_argument("folder", type=Path, help="과제 폴더")
     imported.set_defaults(run=projects.run_import)
 
-    parser = commands.add_parser("evidence", help="수행기록을 다룹니다")
-    kinds = parser.add_subparsers(required=True, metavar="명령")
-    verified = kinds.add_parser("verify", help="수행기록이 적힌 그대로인지 확인합니다")
-    verified.add_argument("--project", required=True, help="과제 id")
-    verified.set_defaults(run=evidence.run_verify)
+    evidence.add_arguments(commands)
 
 
 def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

@@ -15,6 +15,7 @@ from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
 from molip.generators.verify import Lexicon, load_lexicon
 from molip.models import Prompts, load_prompts
+from molip.projects.evidence_guide import LogGuide, load_log_guide
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
 from molip.rules.burden import Assumptions, load_assumptions
@@ -51,6 +52,8 @@ class Content:
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
+    log_guide: LogGuide = field(default_factory=LogGuide)
+    """What helps people to keep the evidence log."""
 
     @property
     def context(self) -> Context:
@@ -115,6 +118,7 @@ def _load(root: Path, faults: Faults) -> Content:
         schemes=load_schemes(root, faults),
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
+        log_guide=load_log_guide(root, faults),
     )
 
 
