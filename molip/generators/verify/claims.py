@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.ground import Name
+from molip.generators.verify.rows import best_cover, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
 from molip.projects.kinds import OutputKind
@@ -85,15 +86,13 @@ def _causes(context: Context) -> Iterator[Remark]:
 
 
 def _stray(context: Context, loose: list[Content]) -> list[Content]:
-    """Return the words that the best single row of the record does not hold."""
-    covered: dict[str, set[int]] = {}
-    for number, one in enumerate(loose):
-        places = {at for key in one.keys for at in context.ground.by_key.get(key, ())}
-        for at in places:
-            row = context.ground.sentences[at].source
-            covered.setdefault(row, set()).add(number)
-    best = max(covered.values(), key=len, default=set())
-    return [one for number, one in enumerate(loose) if number not in best]
+    """Return the words that no group of rows holds with the rest of their part."""
+    stray: list[Content] = []
+    for start, end in stretches(context):
+        told = within(loose, start, end)
+        best = best_cover(context, told)
+        stray += [one for number, one in enumerate(told) if number not in best]
+    return stray
 
 
 def _unknown(context: Context, one: Content, *, is_cause: bool) -> Remark:

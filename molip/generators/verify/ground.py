@@ -38,6 +38,8 @@ class RecordSentence:
     fact: str
     source: str
     """The row it stands in; sentences of one row may be told together."""
+    group: str
+    """The step the row is about, else the row: what was done, seen and found of it."""
     text: str
     year: int | None
     keys: tuple[frozenset[str], ...]
@@ -106,12 +108,17 @@ def make_ground(
     mentions = tuple(mentions_of(facts))
     sentences = tuple(_record_sentences(facts, record, stemmer, reader))
     listed = [*_words_of(lexicon, "speech.report"), *_words_of(lexicon, "verdicts.")]
-    report = _keys(stemmer, (*listed, *_definition_words(definition)))
+    listed += _definition_words(definition)
+    report = frozenset(
+        form for text in listed for w in words_of(text) for form in stemmer.forms(w.text)
+    )
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
         for key in sentence.all_keys:
             by_key[key].append(at)
-    known = report.union(*(s.all_keys for s in sentences), _named(stemmer, record))
+    known = _keys(stemmer, listed).union(
+        *(s.all_keys for s in sentences), _named(stemmer, record)
+    )
     kinds = [("count", kind.value) for kind in OutputKind]
     told = [(m.kind, m.subject) for m in mentions if m.kind and m.subject]
     steps = tuple(steps_of(facts))
@@ -167,12 +174,13 @@ def _record_sentences(
     stemmer: Stemmer,
     reader: FigureReader,
 ) -> Iterator[RecordSentence]:
+    groups = _groups(record)
     for fact, source, told, year in _texts(facts, record):
         for text in split_sentences(told):
             keys = tuple(stemmer.keys(word.text) for word in words_of(text))
             yield RecordSentence(
-                fact, source, text, year, keys, frozenset().union(*keys),
-                reader.read(text),
+                fact, source, groups.get(source, source), text, year, keys,
+                frozenset().union(*keys), reader.read(text),
             )  # fmt: skip
 
 
@@ -195,6 +203,18 @@ def _texts(
         source = f"milestone:{step.id}"
         if step.year in known and f"{source}.note" not in facts:
             yield f"{source}.note", source, step.note, step.year
+
+
+def _groups(record: ProjectRecord | None) -> dict[str, str]:
+    """Return by row the step it belongs to: work, outputs and the step's own row."""
+    if record is None:
+        return {}
+    found = {
+        f"work:{number}": work.milestone
+        for number, work in enumerate(record.work, start=1)
+    }
+    found |= {f"output:{output.id}": output.milestone for output in record.outputs}
+    return {row: f"milestone:{step}" for row, step in found.items() if step}
 
 
 def _verbatim(facts: Mapping[str, Fact], definition: Definition) -> Iterator[str]:

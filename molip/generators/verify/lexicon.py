@@ -53,6 +53,7 @@ FILES = MappingProxyType(
         ],
         "claims": ["praise", "causes", "because"],
         "speech": ["particles", "endings", "counters", "units", "report"],
+        "senses": ["same", "opposite"],
     }
 )
 """Which lists each file must hold."""
