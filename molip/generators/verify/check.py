@@ -7,6 +7,7 @@ from molip.generators.definition import Definition
 from molip.generators.facts import Fact
 from molip.generators.verify.claims import check_claims
 from molip.generators.verify.context import Context, take_apart
+from molip.generators.verify.contrary import check_contrary
 from molip.generators.verify.denials import check_denials
 from molip.generators.verify.ground import Ground, make_ground, split_sentences
 from molip.generators.verify.lexicon import Lexicon
@@ -73,6 +74,7 @@ def _check(
     remarks += found.remarks
     remarks += check_polarity(context)
     remarks += check_denials(context)
+    remarks += check_contrary(context)
     remarks += check_claims(context)
     if not quoted:
         remarks += check_style(text, ground.definition.style)

@@ -90,6 +90,7 @@ def _stray(context: Context, loose: list[Content]) -> list[Content]:
     stray: list[Content] = []
     for start, end in stretches(context):
         told = within(loose, start, end)
+        told = [one for one in told if not one.keys & context.ground.light]
         best = best_cover(context, told)
         stray += [one for number, one in enumerate(told) if number not in best]
     return stray

@@ -82,6 +82,9 @@ class Ground:
     known: frozenset[str]
     """Keys of every word of record, definition and lexicon."""
     report: frozenset[str]
+    """Words of any report, which need no record."""
+    light: frozenset[str]
+    """The same, and marks of the senses they have."""
     roles: frozenset[str]
     """Keys of words that stand beside figures, and say nothing without one."""
     names: tuple[Name, ...]
@@ -109,16 +112,13 @@ def make_ground(
     sentences = tuple(_record_sentences(facts, record, stemmer, reader))
     listed = [*_words_of(lexicon, "speech.report"), *_words_of(lexicon, "verdicts.")]
     listed += _definition_words(definition)
-    report = frozenset(
-        form for text in listed for w in words_of(text) for form in stemmer.forms(w.text)
-    )
+    light = _keys(stemmer, listed)
+    report = frozenset(key for key in light if not key.startswith("="))
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
         for key in sentence.all_keys:
             by_key[key].append(at)
-    known = _keys(stemmer, listed).union(
-        *(s.all_keys for s in sentences), _named(stemmer, record)
-    )
+    known = light.union(*(s.all_keys for s in sentences), _named(stemmer, record))
     kinds = [("count", kind.value) for kind in OutputKind]
     told = [(m.kind, m.subject) for m in mentions if m.kind and m.subject]
     steps = tuple(steps_of(facts))
@@ -132,7 +132,7 @@ def make_ground(
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
         _by_told(sentences),
-        frozenset(_verbatim(facts, definition)), known, report,
+        frozenset(_verbatim(facts, definition)), known, report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
         names, _institutes(record), _years(facts),
     )  # fmt: skip

@@ -93,5 +93,8 @@ def load_lexicon(root: Path, faults: Faults) -> Lexicon:
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words, the longest first."""
     ordered = sorted(words, key=len, reverse=True)
-    told = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in ordered)
+    told = "|".join(
+        re.escape(word).replace(r"지\ ", r"지[는도를]?\s?").replace(r"\ ", r"\s?")
+        for word in ordered
+    )
     return re.compile(told or r"(?!)")

@@ -1,15 +1,16 @@
 """Links each figure and day of a sentence to a record, or says what it disagrees on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from molip.generators.verify.context import Context
+from molip.generators.verify.context import Content, Context
 from molip.generators.verify.cues import day_role, owners, role_at
 from molip.generators.verify.figures import Day, Figure
 from molip.generators.verify.ground import RecordSentence
 from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.order import check_order
+from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
 
 _ORDER = (
@@ -185,23 +186,45 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
         for m in context.ground.mentions.get(one.unit, ())
         if m.subject in owners(context, one.start, one.end, "indicator")
     )
-    whole = len(context.content)
-    for sentence, shared in _told_in(context, one):
+    part = _part_of(context, one)
+    for sentence in _told_in(context, one):
         if (
             context.year_before(one.start) not in {None, sentence.year}
             and sentence.year
         ):
             continue
-        if whole and shared >= whole * (_MOST if named else _HALF):
+        least = _MOST if named else _HALF
+        if any(_tells(context, told, sentence, least) for told in (context.content, part)):
             return True
         if isinstance(one, Day) and sentence.fact.endswith("period"):
             return True
     return False
 
 
+def _part_of(context: Context, one: Figure | Day) -> list[Content]:
+    """Return the words of the part of the sentence that a figure stands in."""
+    for start, end in stretches(context):
+        if start <= one.start < end:
+            return within(context.content, start, end)
+    return []
+
+
+def _tells(
+    context: Context, told: Sequence[Content], sentence: RecordSentence, least: float
+) -> bool:
+    """Return whether a record sentence, or all of its row, shares enough words."""
+    if not told:
+        return False
+    shared = sum(bool(c.keys & sentence.all_keys) for c in told)
+    if shared >= least * len(told):
+        return True
+    held = covers(context, told).get(sentence.group, set())
+    return len(told) > 1 and bool(shared) and len(held) >= _MOST * len(told)
+
+
 def _told_in(
     context: Context, one: Figure | Day
-) -> Iterator[tuple[RecordSentence, int]]:
+) -> Iterator[RecordSentence]:
     told = (one.number, one.unit) if isinstance(one, Figure) else one.on
     for at in context.ground.by_told.get(told, ()):
         sentence = context.ground.sentences[at]
@@ -220,8 +243,7 @@ def _told_in(
         else:
             held = any(d.on == one.on for d in sentence.said.days)
         if held:
-            shared = sum(bool(c.keys & sentence.all_keys) for c in context.content)
-            yield sentence, shared
+            yield sentence
 
 
 def _unknown_years(context: Context) -> Iterator[Remark]:

@@ -1,0 +1,145 @@
+"""Finds where a sentence says no and its record yes, or one the contrary word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from molip.generators.facts import Role
+from molip.generators.verify.context import Content, Context
+from molip.generators.verify.ground import RecordSentence
+from molip.generators.verify.rows import stretches, within
+from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import Stemmer, Word, words_of
+
+_SHORT = 3
+_MUCH = 0.6
+_NO = re.compile(r"^(?:않|못|아니|아님|아닌|없)")
+_STOP = re.compile(r"(?:다|고|며|나|만|데|서|면|여|어|아|음|함|됨)$")
+"""Endings behind which another statement begins."""
+_APART = re.compile(r"[,.;:()]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Of a text: what is said not to be, what is said to be, and the rest."""
+
+    denied: frozenset[str]
+    """Forms of the word right before a no."""
+    held: frozenset[str]
+    """Forms of words in statements without a no."""
+
+
+def check_contrary(context: Context) -> Iterator[Remark]:
+    """Yield a remark where the nearest record says the contrary."""
+    for start, end in stretches(context):
+        told = within(context.content, start, end)
+        wrong: list[Remark] = []
+        for sentence in _nearest(context, told, start, end):
+            found = _denial(context, sentence, start, end) or _antonym(
+                context, sentence, start, end
+            )
+            if found is None:
+                break
+            wrong.append(found)
+        else:
+            yield from wrong[:1]
+
+
+def _nearest(
+    context: Context, told: Sequence[Content], start: int, end: int
+) -> list[RecordSentence]:
+    """Return the record sentences that share most with a part, if that is much."""
+    if not told:
+        return []
+    ground = context.ground
+    shared: dict[int, int] = {}
+    for one in told:
+        for at in {at for key in one.keys for at in ground.by_key.get(key, ())}:
+            shared[at] = shared.get(at, 0) + 1
+    figures = {
+        (f.number, f.unit) for f in context.said.figures if start <= f.start < end
+    }
+    scored = []
+    for at, count in shared.items():
+        sentence = ground.sentences[at]
+        fact = ground.facts.get(sentence.fact)
+        if fact and fact.role in {Role.TARGET, Role.PLANNED}:
+            continue  # what was meant to be says nothing of what came to be
+        if count >= _MUCH * len(told):
+            held = {(f.number, f.unit) for f in sentence.said.figures}
+            scored.append(((count, len(figures & held)), sentence))
+    most = max((score for score, _ in scored), default=(0, 0))
+    return [sentence for score, sentence in scored if score == most]
+
+
+def _denial(
+    context: Context, sentence: RecordSentence, start: int, end: int
+) -> Remark | None:
+    stemmer = context.ground.stemmer
+    inside = [(o.start, o.end) for o in context.of("indicator")]
+    words = [
+        word
+        for word in words_of(context.masked)
+        if start <= word.start < end
+        and not any(s <= word.start < e for s, e in inside)
+    ]
+    here = _sides(stemmer, context.text, words)
+    there = _sides(stemmer, sentence.text, words_of(sentence.text))
+    against = (here.denied - here.held) & (there.held - there.denied)
+    against |= (there.denied - there.held) & (here.held - here.denied)
+    for word in words:
+        if _long(stemmer, word) & against and not _NO.match(word.text):
+            return _remark(word, sentence)
+    return None
+
+
+def _sides(stemmer: Stemmer, text: str, words: Sequence[Word]) -> _Sides:
+    denied: set[str] = set()
+    held: set[str] = set()
+    open_words: list[Word] = []
+    for word in words:
+        if open_words and _APART.search(text[open_words[-1].end : word.start]):
+            held.update(*(stemmer.forms(w.text) for w in open_words))
+            open_words = []
+        if _NO.match(word.text):
+            if open_words:
+                denied |= _long(stemmer, open_words[-1])
+            open_words = []
+            continue
+        open_words.append(word)
+        if _STOP.search(word.text):
+            held.update(*(_long(stemmer, w) for w in open_words))
+            open_words = []
+    held.update(*(_long(stemmer, w) for w in open_words))
+    return _Sides(frozenset(denied), frozenset(held))
+
+
+def _long(stemmer: Stemmer, word: Word) -> frozenset[str]:
+    """Return a word's keys but for single syllables left of a long word."""
+    keys = stemmer.keys(word.text)
+    return frozenset(f for f in keys if len(f) > 1 or len(word.text) <= _SHORT)
+
+
+def _antonym(
+    context: Context, sentence: RecordSentence, start: int, end: int
+) -> Remark | None:
+    stemmer = context.ground.stemmer
+    there = {s for word in words_of(sentence.text) for s in stemmer.senses(word.text)}
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    here = {s for word in words for s in stemmer.senses(word.text)}
+    if any(_NO.match(w.text) for w in (*words, *words_of(sentence.text))):
+        return None
+    for word in words:
+        for sense in stemmer.senses(word.text) - there:
+            contrary = stemmer.opposites(sense) & there
+            if contrary and not contrary & here:
+                return _remark(word, sentence)
+    return None
+
+
+def _remark(word: Word, sentence: RecordSentence) -> Remark:
+    return Remark(
+        word.start, word.end, IssueKind.POLARITY,
+        f"'{word.text}'을(를) 기록과 반대로 적었습니다.",
+        f"기록의 문장과 견주어 고치십시오: {sentence.text}", (sentence.fact,),
+    )  # fmt: skip
