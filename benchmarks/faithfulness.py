@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks.measure import best_of
 from molip.content import Faults, content_root
 from molip.generators import draft, load_definitions
+from molip.generators.draft import entries_of
 from molip.generators.scorecard import text_of
 from molip.generators.verify import (
     DraftText,
@@ -71,7 +72,8 @@ def grounds() -> Iterator[tuple[str, Ground]]:
         log = sealed(record.id, entries)
         for year in record.years:
             made = draft(definition, record, log, year.number)
-            ground = make_ground(made.facts, definition, lexicon, record)
+            entries = entries_of(log, made.scope)
+            ground = make_ground(made.facts, definition, lexicon, record, entries)
             yield f"{record.id}/{year.number}", ground
     faults.raise_if_any()
 

@@ -66,12 +66,7 @@ def draft(
             something that rests on no fact.
     """
     scope = get_scope(record, definition.scope, number)
-    corrected = {e.entry.corrects for e in evidence}
-    log = tuple(
-        e
-        for e in evidence
-        if scope.holds(e.entry.happened_on) and e.seq not in corrected
-    )
+    log = entries_of(evidence, scope)
     running = on is not None and on <= scope.ends_on
     scribe = Scribe(definition, record, log, scope, running, on)
     document, sections = compose(scribe)
@@ -85,6 +80,16 @@ def draft(
     )  # fmt: skip
     _refuse_untraced(made)
     return made
+
+
+def entries_of(evidence: Sequence[Evidence], scope: Scope) -> tuple[Evidence, ...]:
+    """Return the entries of a scope that no later one corrects."""
+    corrected = {e.entry.corrects for e in evidence}
+    return tuple(
+        e
+        for e in evidence
+        if scope.holds(e.entry.happened_on) and e.seq not in corrected
+    )
 
 
 def render(made: Draft) -> Document:

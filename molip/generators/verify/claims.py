@@ -1,14 +1,13 @@
 """Finds what no record says: new nouns and deeds, causes, praise, misplaced names."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.ground import Name
+from molip.generators.verify.reasons import check_reasons
 from molip.generators.verify.rows import best_cover, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import words_of
 from molip.projects.kinds import OutputKind
 
 _PEOPLE = ("leads", "joint_leads", "members", "students")
@@ -17,14 +16,13 @@ _CHANGES = ("notice", "approval", "agreement")
 _TELLS_NAME = re.compile(
     r"(?:연구책임자|책임자|교수|박사|연구원|연구자|기관|대학교|소장)\S{0,2}\s*[:：]?\s*$"
 )
-_MOST = 0.7
 
 
 def check_claims(context: Context) -> Iterator[Remark]:
     """Yield a remark for each claim that no record bears out."""
     yield from _praise(context)
     yield from _words(context)
-    yield from _causes(context)
+    yield from check_reasons(context)
     yield from _names(context)
     yield from _institute_of_step(context)
     yield from _kinds_of_outputs(context)
@@ -64,25 +62,6 @@ def _words(context: Context) -> Iterator[Remark]:
             "기록의 문장과 견주어 고치거나, 기록에 먼저 적으십시오.",
             (context.sources[0][0].fact,) if context.sources else (),
         )  # fmt: skip
-
-
-def _causes(context: Context) -> Iterator[Remark]:
-    """Yield a cause whose words stand together in no row of the record."""
-    for m in context.ground.lexicon.patterns["claims.because"].finditer(context.text):
-        start = max(context.text.rfind(mark, 0, m.start()) for mark in (",", ".", ";"))
-        clause = context.masked[start + 1 : m.start()]
-        keys = [context.ground.stemmer.keys(w.text) for w in words_of(clause)]
-        rows: Counter[str] = Counter()
-        for key in keys:
-            places = {at for k in key for at in context.ground.by_key.get(k, ())}
-            rows.update({context.ground.sentences[at].source for at in places})
-        best = max(rows.values(), default=0)
-        if keys and best < _MOST * len(keys):
-            yield Remark(
-                start + 1, m.end(), IssueKind.CAUSE,
-                "근거가 되는 기록이 없는 원인입니다.",
-                "원인을 빼거나, 기록에 먼저 적으십시오.",
-            )  # fmt: skip
 
 
 def _stray(context: Context, loose: list[Content]) -> list[Content]:

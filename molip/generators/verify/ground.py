@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from molip.generators.definition import Definition
@@ -20,6 +20,7 @@ from molip.generators.verify.mentions import (
 )
 from molip.generators.verify.subjects import TEXT, Subjects
 from molip.generators.verify.words import Stemmer, normal, squeezed, words_of
+from molip.projects.evidence import Evidence
 from molip.projects.kinds import OutputKind
 from molip.projects.record import ProjectRecord
 
@@ -97,6 +98,7 @@ def make_ground(
     definition: Definition,
     lexicon: Lexicon,
     record: ProjectRecord | None = None,
+    log: Sequence[Evidence] = (),
 ) -> Ground:
     """Return the ground of a draft.
 
@@ -106,10 +108,15 @@ def make_ground(
         lexicon: The word lists.
         record: The project; with it, who is who and which institute has which step
             are checked too.
+        log: Entries that the report may tell, also what its facts leave out of them.
     """
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
     mentions = tuple(mentions_of(facts))
-    sentences = tuple(_record_sentences(facts, record, stemmer, reader))
+    sentences = tuple(
+        _record_sentences(
+            _texts(facts, record, log), _groups(record, log), stemmer, reader
+        )
+    )
     listed = [*_words_of(lexicon, "speech.report"), *_words_of(lexicon, "verdicts.")]
     listed += _definition_words(definition)
     light = _keys(stemmer, listed)
@@ -169,13 +176,12 @@ def _called(facts: Mapping[str, Fact]) -> Iterator[str]:
 
 
 def _record_sentences(
-    facts: Mapping[str, Fact],
-    record: ProjectRecord | None,
+    texts: Iterable[tuple[str, str, str, int | None]],
+    groups: Mapping[str, str],
     stemmer: Stemmer,
     reader: FigureReader,
 ) -> Iterator[RecordSentence]:
-    groups = _groups(record)
-    for fact, source, told, year in _texts(facts, record):
+    for fact, source, told, year in texts:
         for text in split_sentences(told):
             keys = tuple(stemmer.keys(word.text) for word in words_of(text))
             yield RecordSentence(
@@ -185,9 +191,9 @@ def _record_sentences(
 
 
 def _texts(
-    facts: Mapping[str, Fact], record: ProjectRecord | None
+    facts: Mapping[str, Fact], record: ProjectRecord | None, log: Sequence[Evidence]
 ) -> Iterator[tuple[str, str, str, int | None]]:
-    """Yield fact, row, text and year of what facts and milestones say in words."""
+    """Yield fact, row, text and year of what facts, steps and entries say in words."""
     for fact in facts.values():
         if fact.number is not None or fact.on is not None:
             continue
@@ -203,13 +209,21 @@ def _texts(
         source = f"milestone:{step.id}"
         if step.year in known and f"{source}.note" not in facts:
             yield f"{source}.note", source, step.note, step.year
+    for one in log:
+        source = f"evidence:{one.seq}"
+        for what, text in (("title", one.entry.title), ("body", one.entry.body)):
+            if f"{source}.{what}" not in facts:
+                yield f"{source}.{what}", source, text, None
 
 
-def _groups(record: ProjectRecord | None) -> dict[str, str]:
-    """Return by row the step it belongs to: work, outputs and the step's own row."""
+def _groups(
+    record: ProjectRecord | None, log: Sequence[Evidence]
+) -> dict[str, str]:
+    """Return by row the step it belongs to: work, outputs, entries of the log."""
+    found = {f"evidence:{one.seq}": one.entry.milestone for one in log}
     if record is None:
-        return {}
-    found = {
+        return {row: f"milestone:{step}" for row, step in found.items() if step}
+    found |= {
         f"work:{number}": work.milestone
         for number, work in enumerate(record.work, start=1)
     }

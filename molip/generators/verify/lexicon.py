@@ -51,7 +51,7 @@ FILES = MappingProxyType(
             "approval",
             "agreement",
         ],
-        "claims": ["praise", "causes", "because"],
+        "claims": ["praise", "causes", "because", "turns"],
         "speech": ["particles", "endings", "counters", "units", "report"],
         "senses": ["same", "opposite"],
     }

@@ -1,0 +1,160 @@
+"""Holds reasons against the record: what is told as a cause stands in one entry.
+
+A reason may be made of the most ordinary words, so every word of it counts here, also
+those that any report may use. Three shapes are read: what stands before 때문 and its
+like; a noun and its verb that give the ground of what follows (``열림이 늦어``); and
+two nouns that do (``예산 부족으로``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from molip.generators.verify.context import Context
+from molip.generators.verify.rows import stretches
+from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import Word, words_of
+
+_MOST = 0.7
+_MARKS = (",", ".", ";")
+_POINTERS = frozenset({"그", "이", "그것", "이것", "그로", "이로"})
+_GROUND = re.compile(
+    r"(?:아|어|여|해|져|려|겨|켜|혀|쳐|워|와|러|커|서|라|돼|나|므로|느라|으니|니까|자)$"
+)
+"""Endings of a verb that gives the ground of what follows."""
+_SUBJECT = re.compile(r"[이가]$")
+_NOUNS = frozenset({
+    "평가", "차이", "추가", "증가", "국가", "사이", "높이", "길이", "깊이", "넓이", "두께가",
+    "전문가", "단가", "참가", "허가", "인가", "누가", "같이", "많이", "물가",
+})  # fmt: skip
+"""Nouns that end like a noun with its particle."""
+_FORMAL = frozenset({"값이", "것이", "수가", "점이", "바가", "데가", "경우가", "결과가"})
+_IDLE = re.compile(r"(?:이르러|달하여|따라|대하여|비하여|통하여|위하여|이어|함께|관하여)$")
+"""What looks like such a verb and says nothing of a ground."""
+_HELPER = re.compile(r"(?:있|보[니였아]|버[리렸]|두었|주었|놓|왔|갔|나갔|내었|냈)")
+_PARTICLE = re.compile(r"(?:을|를|은|는|에|에서|으로|로|의|도|만|까지|부터|보다|와|과)$")
+_BY = re.compile(r"(?:(?:으로|로)(?:\s|,|\s?인)|에\s(?:따라|따른|의해|의한))")
+_NEAR = 3
+_REMEDY = "원인을 빼거나, 기록에 먼저 적으십시오."
+
+
+def check_reasons(context: Context) -> Iterator[Remark]:
+    """Yield a remark for each reason whose words stand together in no entry."""
+    yield from _because(context)
+    yield from _grounds(context)
+    yield from _turns(context)
+    yield from _others(context)
+
+
+def _because(context: Context) -> Iterator[Remark]:
+    for m in context.ground.lexicon.patterns["claims.because"].finditer(context.text):
+        start = max(context.text.rfind(mark, 0, m.start()) for mark in _MARKS)
+        words = words_of(context.masked[start + 1 : m.start()])
+        if {w.text for w in words} <= _POINTERS:
+            start = max(context.text.rfind(mark, 0, max(start, 0)) for mark in _MARKS)
+            words = words_of(context.masked[start + 1 : m.start()])
+            words = [w for w in words if w.text not in _POINTERS]
+        if words and _held(context, words) < _MOST * len(words):
+            yield _remark(start + 1, m.end())
+
+
+def _grounds(context: Context) -> Iterator[Remark]:
+    for start, end in stretches(context):
+        words = [w for w in words_of(context.masked) if start <= w.start < end]
+        for at, word in enumerate(words[:-1]):
+            if _IDLE.match(word.text) or _HELPER.match(words[at + 1].text):
+                continue
+            if len(word.text) > 1 and _GROUND.search(word.text):
+                told = _subject_before(context, words, at)
+                if told and _held(context, [*told, word]) < len(told) + 1:
+                    yield _remark(told[0].start, word.end)
+                    return
+
+
+def _subject_before(context: Context, words: Sequence[Word], at: int) -> list[Word]:
+    """Return the noun that a verb is said of, with the bare nouns before it."""
+    for place in range(at - 1, max(at - 1 - _NEAR, -1), -1):
+        word = words[place]
+        if not _SUBJECT.search(word.text) or word.text in _NOUNS or len(word.text) < 2:
+            continue
+        taken = (*context.occurrences, *context.said.figures, *context.said.days)
+        if word.text in _FORMAL or any(o.start <= word.start < o.end for o in taken):
+            return []
+        first = place
+        while first and _is_bare(context, words[first - 1], words[first]):
+            first -= 1
+        return list(words[first : place + 1])
+    return []
+
+
+def _is_bare(context: Context, word: Word, after: Word) -> bool:
+    between = context.text[word.end : after.start]
+    return between == " " and not _PARTICLE.search(word.text) and len(word.text) > 1 and (
+        not re.search(r"[한된인던진는여어아고며]$", word.text)
+    )
+
+
+def _turns(context: Context) -> Iterator[Remark]:
+    """Yield two nouns told as a cause: 예산 부족으로."""
+    for m in context.ground.lexicon.patterns["claims.turns"].finditer(context.text):
+        if not _BY.match(context.text[m.end() :]):
+            continue
+        words = [w for w in words_of(context.masked) if w.start < m.end()]
+        is_whole = words and words[-1].start == m.start()
+        told = words[-2:] if is_whole else words[-1:]
+        if told and _held(context, told) < len(told):
+            yield _remark(told[0].start, m.end())
+
+
+def _others(context: Context) -> Iterator[Remark]:
+    """Yield the cause of one indicator told of another."""
+    ground = context.ground
+    named = [o for o in context.of("indicator") if len(o.names) == 1]
+    missed = ground.lexicon.patterns["verdicts.missed"].search(context.text)
+    if len({o.names for o in named}) != 1 or not missed or not context.content:
+        return
+    (label,) = named[0].names
+    label_keys = [ground.stemmer.keys(w.text) for w in words_of(label)]
+    outside = [c for c in context.content
+               if not any(o.start <= c.word.start < o.end for o in named)
+               and not c.keys & ground.light]  # fmt: skip
+    if len(outside) < 2:
+        return
+    figures = {
+        (m.number, m.unit) for listed in ground.mentions.values() for m in listed
+        if m.subject == label and m.role == "actual"
+    }
+    best: set[str] = set()
+    most = 0
+    counts: dict[str, int] = {}
+    for one in outside:
+        for group in {ground.sentences[at].group for k in one.keys
+                      for at in ground.by_key.get(k, ())}:  # fmt: skip
+            counts[group] = counts.get(group, 0) + 1
+    most = max(counts.values(), default=0)
+    best = {group for group, n in counts.items() if n == most}
+    for sentence in ground.sentences:
+        if sentence.group in best and (
+            any(keys & sentence.all_keys for keys in label_keys)
+            or figures & {(f.number, f.unit) for f in sentence.said.figures}
+        ):
+            return
+    if best:
+        yield _remark(outside[0].word.start, outside[-1].word.end)
+
+
+def _held(context: Context, words: Sequence[Word]) -> int:
+    """Return how many of the words the group that holds most of them holds."""
+    ground = context.ground
+    counts: dict[str, int] = {}
+    for word in words:
+        places = {at for key in ground.stemmer.keys(word.text)
+                  for at in ground.by_key.get(key, ())}  # fmt: skip
+        for group in {ground.sentences[at].group for at in places}:
+            counts[group] = counts.get(group, 0) + 1
+    return max(counts.values(), default=0)
+
+
+def _remark(start: int, end: int) -> Remark:
+    return Remark(
+        start, end, IssueKind.CAUSE, "근거가 되는 기록이 없는 원인입니다.", _REMEDY
+    )
