@@ -12,6 +12,7 @@ from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.order import check_order
 from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import words_of
 
 _ORDER = (
     IssueKind.DIRECTION, IssueKind.POLARITY, IssueKind.YEAR, IssueKind.ROLE,
@@ -24,6 +25,7 @@ _ALLOWED = {
 }  # fmt: skip
 _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
+_LOOSE = frozenset({"step", "event"})
 _HALF = 0.5
 _MOST = 0.75
 
@@ -134,9 +136,25 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
         return mention.subject in named
     if mention.kind == "money" and mention.subject == WHOLE:
         return True
-    return mention.fact in context.claims or mention.subject in context.carried.get(
-        mention.kind, frozenset()
+    return (
+        mention.fact in context.claims
+        or mention.subject in context.carried.get(mention.kind, frozenset())
+        or (mention.kind in _LOOSE and _named_in_part(context, one, mention))
     )
+
+
+def _named_in_part(context: Context, one: Figure | Day, mention: Mention) -> bool:
+    """Return whether the part about a figure names its subject better than another.
+
+    A step or an output is seldom called by its whole title: 셀 제작, 특허.
+    """
+    start, end = next(p for p in stretches(context) if p[0] <= one.start < p[1])
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    if mention.subject in context.ground.subjects.nearest(mention.kind, words):
+        return True
+    fact = context.ground.facts.get(mention.fact)
+    kind = context.ground.facts.get(f"{fact.source}.kind") if fact else None
+    return kind is not None and kind.value in context.text[start:end]
 
 
 def _sign_fits(context: Context, figure: Figure, mention: Mention) -> bool:

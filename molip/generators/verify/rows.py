@@ -22,7 +22,7 @@ def stretches(context: Context) -> Iterator[tuple[int, int]]:
             continue  # 그 때문에: the reason stands in the part before
         yield start, end
         start = end
-    yield start, len(context.text)
+    yield start, len(context.text) + 1
 
 
 def _ends(context: Context) -> Iterator[int]:
