@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
 from molip.generators.verify.claims import check_claims
+from molip.generators.verify.compare import check_compare
 from molip.generators.verify.context import Context, take_apart
 from molip.generators.verify.contrary import check_contrary
 from molip.generators.verify.denials import check_denials
@@ -72,6 +73,7 @@ def _check(
     context = take_apart(ground, head, carried, frozenset(sentence.facts))
     found = link(context)
     remarks += found.remarks
+    remarks += check_compare(context, found)
     remarks += check_polarity(context)
     remarks += check_denials(context)
     remarks += check_contrary(context)

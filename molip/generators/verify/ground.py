@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
@@ -91,6 +92,8 @@ class Ground:
     names: tuple[Name, ...]
     institutes_of_steps: Mapping[str, str]
     years: frozenset[int]
+    results: Mapping[tuple[str, int], Decimal]
+    """Results of indicators by label and year, also of years not reported on."""
 
 
 def make_ground(
@@ -141,7 +144,7 @@ def make_ground(
         _by_told(sentences),
         frozenset(_verbatim(facts, definition)), known, report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, _institutes(record), _years(facts),
+        names, _institutes(record), _years(facts), _results(record),
     )  # fmt: skip
 
 
@@ -308,6 +311,15 @@ def _institutes(record: ProjectRecord | None) -> dict[str, str]:
         return {}
     names = {institute.id: institute.name for institute in record.institutes}
     return {step.title: names.get(step.institute, "") for step in record.milestones}
+
+
+def _results(record: ProjectRecord | None) -> dict[tuple[str, int], Decimal]:
+    return {
+        (indicator.label, year.year): year.actual
+        for indicator in (record.indicators if record else ())
+        for year in indicator.years
+        if year.actual is not None
+    }
 
 
 def _years(facts: Mapping[str, Fact]) -> frozenset[int]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
 
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.cues import day_role, owners, role_at
@@ -25,6 +27,11 @@ _ALLOWED = {
 }  # fmt: skip
 _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
+_NEAR_GAP = 12
+_ABOUT = re.compile(r"(?:약|대략)\s?$")
+_OR_SO = re.compile(r"^\s?(?:가량|남짓|정도|쯤)")
+_FEWER = 2
+_AHEAD = re.compile(r"계획|예정|목표|차년도|다음|향후|[^지]한다|할 것")
 _LOOSE = frozenset({"step", "event"})
 _HALF = 0.5
 _MOST = 0.75
@@ -51,12 +58,34 @@ def link(context: Context) -> Linked:
     """Return the links of a sentence's figures and days, and what has none."""
     links: list[Link] = []
     remarks: list[Remark] = list(_unknown_years(context))
+    open_figures: list[Figure] = []
     for figure in context.said.figures:
+        failed = len(remarks)
         _settle(context, figure, _figure_fits(context, figure), links, remarks)
+        open_figures += [figure] if len(remarks) > failed else []
+    worked = {f.start for f in open_figures if _is_worked_out(context, f, links)}
+    remarks = [r for r in remarks if r.start not in worked]
     for day in context.said.days:
         _settle(context, day, _day_fits(context, day), links, remarks)
     remarks.extend(check_order(context))
     return Linked(tuple(links), tuple(remarks))
+
+
+def _is_worked_out(context: Context, figure: Figure, links: list[Link]) -> bool:
+    """Return whether a figure follows from two that the sentence tells with ground."""
+    told = [one.figure for one in links if isinstance(one.figure, Figure)]
+    told = [f for f in told if f.start != figure.start]
+    base = figure.unit.removesuffix("p") if figure.unit == "%p" else figure.unit
+    same = [f for f in told if f.unit == base and f.grain == 1]
+    if base == "%" and figure.unit == "%":
+        return False
+    after = context.text[figure.end : figure.end + _NEAR_GAP]
+    found = context.ground.lexicon.patterns
+    is_gap = any(found[f"verdicts.{key}"].search(after) for key in ("up", "down"))
+    return (is_gap or "차이" in after or "더 " in after) and any(
+        abs(one.number - other.number) == figure.number
+        for one, other in combinations(same, 2)
+    )
 
 
 def _settle(
@@ -99,10 +128,26 @@ def _figure_fits(
         (mention, _fault(context, figure, mention, role))
         for mention in context.ground.mentions.get(unit, ())
         if mention.number is not None
-        and figure.equals(
-            abs(mention.number) if mention.role == "gap" else mention.number
+        and _equals(
+            context,
+            figure,
+            abs(mention.number) if mention.role == "gap" else mention.number,
         )
     ]
+
+
+def _equals(context: Context, figure: Figure, number: Decimal) -> bool:
+    """Return whether a figure tells a number; after 약 also if rounded to its grain."""
+    if figure.equals(number):
+        return True
+    is_about = _ABOUT.search(context.text[: figure.start]) or _OR_SO.match(
+        context.text[figure.end :]
+    )
+    if not is_about:
+        return False
+    exponent = figure.number.normalize().as_tuple().exponent
+    grain = Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
+    return abs(figure.number - number) * 2 <= grain
 
 
 def _fault(
@@ -205,7 +250,13 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
         if m.subject in owners(context, one.start, one.end, "indicator")
     )
     part = _part_of(context, one)
+    ahead = _AHEAD.search(context.text)
+    most = _most_shared(context, one, part)
     for sentence in _told_in(context, one):
+        if sentence.source.startswith("plan:") and not ahead:
+            continue  # what is to be done bears out nothing that was
+        if _shared(part, sentence) < most - _FEWER:
+            continue
         if (
             context.year_before(one.start) not in {None, sentence.year}
             and sentence.year
@@ -217,6 +268,27 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
         if isinstance(one, Day) and sentence.fact.endswith("period"):
             return True
     return False
+
+
+def _shared(told: Sequence[Content], sentence: RecordSentence) -> int:
+    return sum(bool(c.keys & sentence.all_keys) for c in told)
+
+
+def _most_shared(
+    context: Context, one: Figure | Day, told: Sequence[Content]
+) -> int:
+    """Return how many words the nearest sentence with such a figure shares."""
+    if isinstance(one, Day):
+        return 0
+    places = {at for c in told for k in c.keys for at in context.ground.by_key.get(k, ())}
+    return max(
+        (
+            _shared(told, sentence)
+            for sentence in (context.ground.sentences[at] for at in places)
+            if any(f.unit == one.unit for f in sentence.said.figures)
+        ),
+        default=0,
+    )
 
 
 def _part_of(context: Context, one: Figure | Day) -> list[Content]:
@@ -237,7 +309,8 @@ def _tells(
     if shared >= least * len(told):
         return True
     held = covers(context, told).get(sentence.group, set())
-    return len(told) > 1 and bool(shared) and len(held) >= _MOST * len(told)
+    enough = _MOST * len(told) if shared else len(told)
+    return len(told) > 1 and len(held) >= enough
 
 
 def _told_in(
