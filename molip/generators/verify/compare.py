@@ -15,6 +15,12 @@ _UNTIL = re.compile(r"^\s?(?:으로|로|까지)")
 _THAN = re.compile(r"^\s?(?:이상|이하)?\)?\s?보다")
 _MOST = re.compile(r"가장\s?")
 _WINDOW = 14
+_NOUNS = {
+    "차이": "gap", "차액": "gap", "잔액": "gap", "미집행": "gap",
+    "집행률": "spending", "달성률": "achievement", "집행액": "spent",
+}  # fmt: skip
+_STEP = 3
+_PAIR = 2
 
 
 def check_compare(context: Context, linked: Linked) -> Iterator[Remark]:
@@ -37,6 +43,12 @@ def direction_at(context: Context, start: int) -> tuple[int, int, int]:
     return (1 if first is plus else -1), start + first.start(), start + first.end()
 
 
+def _behind(context: Context, start: int) -> tuple[int, int, int]:
+    """Return the direction told behind a place, a difference stepped over."""
+    gap = next((f for f in context.said.figures if 0 <= f.start - start <= _STEP), None)
+    return direction_at(context, gap.end if gap else start)
+
+
 def _from_to(context: Context) -> Iterator[Remark]:
     """Yield 41%에서 9%로 늘었다, and a pair that every record tells in reverse."""
     figures = context.said.figures
@@ -46,7 +58,7 @@ def _from_to(context: Context) -> Iterator[Remark]:
         between = context.text[one.end : other.start]
         if not _TO.match(between) or not (m := _UNTIL.match(context.text[other.end :])):
             continue
-        sign, start, end = direction_at(context, other.end + m.end())
+        sign, start, end = _behind(context, other.end + m.end())
         if sign and (other.number > one.number) != (sign > 0):
             yield _wrong(start, end, context.text[start:end])
         elif _only_reversed(context, one, other):
@@ -72,16 +84,15 @@ def _than(context: Context, linked: Linked) -> Iterator[Remark]:
     """Yield 3.6은 4.0보다 높다: two figures of a sentence, the wrong way round."""
     differences = {link.figure.start for link in linked.links if _is_gap(link)}
     figures = [f for f in context.said.figures if f.start not in differences]
-    for at, base in enumerate(figures[1:], start=1):
+    for at, base in enumerate(figures):
         than = _THAN.match(context.text[base.end :])
         if not than or base.grain > 1:
             continue
-        one = next((f for f in reversed(figures[:at]) if f.unit == base.unit), None)
+        others = (*reversed(figures[:at]), *figures[at + 1 :])
+        one = next((f for f in others if f.unit == base.unit), None)
         if one is None or one.number == base.number:
             continue
-        start = base.end + than.end()
-        gap = next((f for f in context.said.figures if 0 <= f.start - start <= 3), None)
-        sign, first, last = direction_at(context, gap.end if gap else start)
+        sign, first, last = _behind(context, base.end + than.end())
         if sign and (one.number > base.number) != (sign > 0):
             yield _wrong(first, last, context.text[first:last])
 
@@ -115,17 +126,35 @@ def _extremes(context: Context, linked: Linked) -> Iterator[Remark]:
         sign, first, last = direction_at(context, m.end())
         if not sign or first - m.end() > 1:
             continue
-        near = [
-            link for link in linked.links
-            if link.mention and link.mention.number is not None
-            and link.mention.subject and link.mention.kind in {"money", "indicator"}
-        ]  # fmt: skip
-        if not near:
-            continue
-        link = min(near, key=lambda one: abs(one.figure.start - m.start()))
-        mention = link.mention
+        mention = _compared(context, linked, m.start())
         if mention is not None and not _is_extreme(context, mention, sign):
             yield _wrong(m.start(), last, context.text[m.start() : last])
+
+
+def _compared(context: Context, linked: Linked, at: int) -> Mention | None:
+    """Return what is called the most: by the noun right before, else the nearest."""
+    near = [
+        one for one in linked.links
+        if one.mention and one.mention.number is not None and one.mention.subject
+        and one.mention.kind in {"money", "indicator"}
+    ]  # fmt: skip
+    if not near:
+        return None
+    mention = min(near, key=lambda one: abs(one.figure.start - at)).mention
+    noun = context.text[max(0, at - _WINDOW) : at]
+    role = next((r for word, r in _NOUNS.items() if word in noun), "")
+    if mention is None or not role or role == mention.role:
+        return mention
+    return next(
+        (
+            other
+            for listed in context.ground.mentions.values()
+            for other in listed
+            if (other.subject, other.year, other.role)
+            == (mention.subject, mention.year, role)
+        ),
+        None,
+    )
 
 
 def _is_extreme(context: Context, mention: Mention, sign: int) -> bool:
@@ -139,7 +168,7 @@ def _is_extreme(context: Context, mention: Mention, sign: int) -> bool:
         and other.subject != "연구개발비"
     ]
     number = abs(mention.number or Decimal(0))
-    if len(rivals) < 2 or number not in rivals:
+    if len(rivals) < _PAIR or number not in rivals:
         return True
     return number == (max(rivals) if sign > 0 else min(rivals))
 

@@ -27,7 +27,7 @@ _ALLOWED = {
 }  # fmt: skip
 _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
-_NEAR_GAP = 12
+_UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
 _ABOUT = re.compile(r"(?:약|대략)\s?$")
 _OR_SO = re.compile(r"^\s?(?:가량|남짓|정도|쯤)")
 _FEWER = 2
@@ -64,7 +64,10 @@ def link(context: Context) -> Linked:
         _settle(context, figure, _figure_fits(context, figure), links, remarks)
         open_figures += [figure] if len(remarks) > failed else []
     worked = {f.start for f in open_figures if _is_worked_out(context, f, links)}
-    remarks = [r for r in remarks if r.start not in worked]
+    remarks = [
+        r for r in remarks
+        if r.start not in worked or r.facts or r.kind not in _UNGROUNDED
+    ]  # fmt: skip
     for day in context.said.days:
         _settle(context, day, _day_fits(context, day), links, remarks)
     remarks.extend(check_order(context))
@@ -73,18 +76,28 @@ def link(context: Context) -> Linked:
 
 def _is_worked_out(context: Context, figure: Figure, links: list[Link]) -> bool:
     """Return whether a figure follows from two that the sentence tells with ground."""
-    told = [one.figure for one in links if isinstance(one.figure, Figure)]
-    told = [f for f in told if f.start != figure.start]
-    base = figure.unit.removesuffix("p") if figure.unit == "%p" else figure.unit
-    same = [f for f in told if f.unit == base and f.grain == 1]
-    if base == "%" and figure.unit == "%":
+    told = [
+        one.figure for one in links
+        if isinstance(one.figure, Figure) and one.figure.grain == 1
+        and not (one.mention and one.mention.role == "gap")
+    ]  # fmt: skip
+    unit = "%" if figure.unit == "%p" else figure.unit
+    if figure.unit == "%" or not _is_difference(context, figure):
         return False
-    after = context.text[figure.end : figure.end + _NEAR_GAP]
+    return any(
+        one.unit == other.unit == unit
+        and abs(one.number - other.number) == figure.number
+        for one, other in combinations(told, 2)
+    )
+
+
+def _is_difference(context: Context, figure: Figure) -> bool:
+    """Return whether the word right behind a figure makes it a difference."""
+    after = context.text[figure.end :].lstrip().removeprefix("만큼").lstrip()
     found = context.ground.lexicon.patterns
-    is_gap = any(found[f"verdicts.{key}"].search(after) for key in ("up", "down"))
-    return (is_gap or "차이" in after or "더 " in after) and any(
-        abs(one.number - other.number) == figure.number
-        for one, other in combinations(same, 2)
+    keys = ("up", "down")
+    return after.startswith(("더", "덜", "차이")) or any(
+        found[f"verdicts.{key}"].match(after) for key in keys
     )
 
 
@@ -251,11 +264,11 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
     )
     part = _part_of(context, one)
     ahead = _AHEAD.search(context.text)
-    most = _most_shared(context, one, part)
+    rival, most = _most_shared(context, one, part)
     for sentence in _told_in(context, one):
         if sentence.source.startswith("plan:") and not ahead:
             continue  # what is to be done bears out nothing that was
-        if _shared(part, sentence) < most - _FEWER:
+        if not rival and _shared(part, sentence) < most:
             continue
         if (
             context.year_before(one.start) not in {None, sentence.year}
@@ -276,19 +289,25 @@ def _shared(told: Sequence[Content], sentence: RecordSentence) -> int:
 
 def _most_shared(
     context: Context, one: Figure | Day, told: Sequence[Content]
-) -> int:
-    """Return how many words the nearest sentence with such a figure shares."""
+) -> tuple[bool, int]:
+    """Return whether the nearest sentences with such a figure are told, and their words.
+
+    A sentence that shares more words and has another figure of the unit speaks against
+    a figure, unless its own figure is told as well.
+    """
     if isinstance(one, Day):
-        return 0
-    places = {at for c in told for k in c.keys for at in context.ground.by_key.get(k, ())}
-    return max(
-        (
-            _shared(told, sentence)
-            for sentence in (context.ground.sentences[at] for at in places)
-            if any(f.unit == one.unit for f in sentence.said.figures)
-        ),
-        default=0,
-    )
+        return True, 0
+    ground = context.ground
+    figures = {(f.number, f.unit) for f in context.said.figures}
+    shared: dict[int, int] = {}
+    for c in told:
+        for at in {at for k in c.keys for at in ground.by_key.get(k, ())}:
+            if any(f.unit == one.unit for f in ground.sentences[at].said.figures):
+                shared[at] = shared.get(at, 0) + 1
+    most = max(shared.values(), default=0)
+    nearest = [ground.sentences[at] for at, count in shared.items() if count == most]
+    is_told = any((f.number, f.unit) in figures for s in nearest for f in s.said.figures)
+    return is_told or most < _FEWER, most
 
 
 def _part_of(context: Context, one: Figure | Day) -> list[Content]:
@@ -310,7 +329,7 @@ def _tells(
         return True
     held = covers(context, told).get(sentence.group, set())
     enough = _MOST * len(told) if shared else len(told)
-    return len(told) > 1 and len(held) >= enough
+    return len(told) > 1 and len(held) >= enough and (bool(shared) or least < _MOST)
 
 
 def _told_in(
