@@ -14,6 +14,7 @@ from molip.generators.verify.ground import Ground, make_ground, split_sentences
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.linking import Linked, link
 from molip.generators.verify.manner import check_personal, check_style, missing_facts
+from molip.generators.verify.plans import check_plans
 from molip.generators.verify.polarity import check_polarity
 from molip.generators.verify.values import DraftText, Issue, Remark, Sentence
 from molip.generators.verify.words import squeezed
@@ -78,6 +79,7 @@ def _check(
     remarks += check_denials(context)
     remarks += check_contrary(context)
     remarks += check_claims(context)
+    remarks += check_plans(context)
     if not quoted:
         remarks += check_style(text, ground.definition.style)
     return _distinct(remarks), _facts_of(found), _carry(context, carried)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from molip.generators.definition import Definition
-from molip.generators.facts import Fact
+from molip.generators.facts import Fact, Role
 from molip.generators.verify.figures import FigureReader, Said
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.mentions import (
@@ -92,6 +92,8 @@ class Ground:
     names: tuple[Name, ...]
     institutes_of_steps: Mapping[str, str]
     years: frozenset[int]
+    years_ahead: frozenset[int]
+    """Years of which plans alone are known."""
     results: Mapping[tuple[str, int], Decimal]
     """Results of indicators by label and year, also of years not reported on."""
 
@@ -144,7 +146,8 @@ def make_ground(
         _by_told(sentences),
         frozenset(_verbatim(facts, definition)), known, report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, _institutes(record), _years(facts), _results(record),
+        names, _institutes(record), _years(facts), _years_ahead(facts),
+        _results(record),
     )  # fmt: skip
 
 
@@ -311,6 +314,16 @@ def _institutes(record: ProjectRecord | None) -> dict[str, str]:
         return {}
     names = {institute.id: institute.name for institute in record.institutes}
     return {step.title: names.get(step.institute, "") for step in record.milestones}
+
+
+def _years_ahead(facts: Mapping[str, Fact]) -> frozenset[int]:
+    """Return the years after the last that has spending, results or steps."""
+    now = {
+        fact.year for fact in facts.values()
+        if fact.year is not None and fact.role in {Role.ACTUAL, Role.SPENT, Role.DERIVED}
+    }  # fmt: skip
+    last = max(now, default=None)
+    return frozenset(y for y in _years(facts) if last is not None and y > last)
 
 
 def _results(record: ProjectRecord | None) -> dict[tuple[str, int], Decimal]:

@@ -268,7 +268,7 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
     for sentence in _told_in(context, one):
         if sentence.source.startswith("plan:") and not ahead:
             continue  # what is to be done bears out nothing that was
-        if not rival and _shared(part, sentence) < most:
+        if not rival and _shared(part, sentence) < most * _MOST:
             continue
         if (
             context.year_before(one.start) not in {None, sentence.year}

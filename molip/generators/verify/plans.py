@@ -1,0 +1,145 @@
+"""Finds what is only planned told as done, and changes told the wrong way round."""
+
+import re
+from collections.abc import Iterator
+
+from molip.generators.facts import Role
+from molip.generators.verify.context import Content, Context
+from molip.generators.verify.rows import covers, stretches, within
+from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import Stemmer, Word, words_of
+
+_PAST = re.compile(
+    r"(?:[았었였했됐렸겼쳤졌켰췄웠왔갔냈났샀썼컸섰쟀]"
+    r"(?:다|음|으며|고|으나)|하였\S{1,3}|함|됨)\.?$"
+)
+_AHEAD = re.compile(r"계획|예정|목표|[가-힣]기로|도록|[려]고|것이다|방침|앞으로 할")
+_NEXT = re.compile(r"다음\s(?:연차|단계|해)에|차년에")
+_OPEN = re.compile(r"(?:한다|는다|된다|진다|인다|낸다|린다|킨다|춘다)\.?$")
+_GOING = re.compile(r"^(?:있|중이|예정|계획)")
+_LEAST = 2
+
+
+def check_plans(context: Context) -> Iterator[Remark]:
+    """Yield a remark where what lies ahead is told as done, or a change reversed."""
+    if not _AHEAD.search(context.text):
+        yield from _ahead(context)
+        yield from _done_too_soon(context)
+    yield from _reversed_change(context)
+
+
+def _last(context: Context, start: int, end: int) -> Word | None:
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    return words[-1] if words else None
+
+
+def _ahead(context: Context) -> Iterator[Remark]:
+    """Yield a past verb said of a coming year, or of what plans alone tell."""
+    for start, end in stretches(context):
+        last = _last(context, start, end)
+        if last is None or not _PAST.search(last.text):
+            continue
+        coming = any(
+            not y.is_stage and y.number in context.ground.years_ahead
+            for y in context.said.years
+            if start <= y.start < end
+        )
+        if (
+            coming
+            or _NEXT.search(context.text[start:end])
+            or _only_planned(context, within(context.content, start, end))
+        ):
+            yield Remark(
+                last.start, last.end, IssueKind.ROLE,
+                "앞으로 할 일로 기록된 것을 마친 일로 적었습니다.",
+                "계획과 실적을 견주어 '~할 계획이다'처럼 고치십시오.",
+            )  # fmt: skip
+
+
+def _only_planned(context: Context, told: list[Content]) -> bool:
+    """Return whether every row that holds most of the words is a plan."""
+    told = [one for one in told if not one.keys & context.ground.light]
+    if len(told) < _LEAST:
+        return False
+    held = covers(context, told)
+    most = max(map(len, held.values()), default=0)
+    groups = {group for group, one in held.items() if len(one) == most}
+    rows = [s for s in context.ground.sentences if s.group in groups]
+    facts = context.ground.facts
+    return most == len(told) and bool(rows) and all(
+        row.source.startswith("plan:")
+        or (row.fact in facts and facts[row.fact].role in {Role.TARGET, Role.PLANNED})
+        for row in rows
+    )
+
+
+def _done_too_soon(context: Context) -> Iterator[Remark]:
+    """Yield a past verb that the rows told know only as present or to come."""
+    for start, end in stretches(context):
+        last = _last(context, start, end)
+        if last is None or not _PAST.search(last.text):
+            continue
+        told = within(context.content, start, end)
+        forms = {f for f in context.ground.stemmer.forms(last.text) if len(f) > 1}
+        held = covers(context, told)
+        most = max(map(len, held.values()), default=0)
+        groups = {group for group, one in held.items() if len(one) == most}
+        if len(told) < _LEAST or most < len(told) - 1:
+            continue
+        states = [
+            _is_open(sentence.text, word)
+            for sentence in context.ground.sentences
+            if sentence.group in groups
+            for word in words_of(sentence.text)
+            if forms & context.ground.stemmer.forms(word.text)
+        ]
+        if states and all(states):
+            yield Remark(
+                last.start, last.end, IssueKind.ROLE,
+                "아직 마치지 않은 일로 기록된 것을 마친 일로 적었습니다.",
+                "기록의 문장과 견주어 고치십시오.",
+            )  # fmt: skip
+
+
+def _is_open(text: str, word: Word) -> bool:
+    after = text[word.end :].lstrip()
+    return bool(_OPEN.search(word.text) or _GOING.match(after))
+
+
+def _reversed_change(context: Context) -> Iterator[Remark]:
+    """Yield a change told from what came after to what was before."""
+    facts = context.ground.facts
+    stemmer = context.ground.stemmer
+    words = words_of(context.text)
+    for fact in facts.values():
+        after = facts.get(f"{fact.source}.after")
+        if not fact.id.endswith(".before") or after is None:
+            continue
+        old, new = _forms(stemmer, fact.value), _forms(stemmer, after.value)
+        places_old = [w for w in words if stemmer.forms(w.text) & (old - new)]
+        places_new = [w for w in words if stemmer.forms(w.text) & (new - old)]
+        if not places_old or not places_new:
+            continue
+        if places_new[0].start < places_old[0].start and _turn(
+            context.text, places_new, places_old[-1]
+        ):
+            yield Remark(
+                places_new[0].start, places_old[-1].end, IssueKind.SUBJECT,
+                "변경 전과 변경 후가 기록과 바뀌었습니다.",
+                "변경 전과 후를 보고 고치십시오.", (fact.id, after.id),
+            )  # fmt: skip
+            return
+
+
+def _forms(stemmer: Stemmer, text: str) -> frozenset[str]:
+    words = words_of(text)
+    return frozenset(f for w in words for f in stemmer.forms(w.text) if len(f) > 1)
+
+
+def _turn(text: str, first: list[Word], last: Word) -> bool:
+    """Return whether the words between and behind say: from this, to that."""
+    between = text[first[-1].start : last.start]
+    has_source = re.search(r"대신|에서\s|을\s|를\s", between)
+    return bool(has_source) and bool(
+        "대신" in between or re.search(r"(?:으로|로)\s", text[last.start : last.end + 8])
+    )
