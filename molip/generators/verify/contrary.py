@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from molip.generators.facts import Role
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.ground import RecordSentence
-from molip.generators.verify.rows import stretches, within
+from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import Stemmer, Word, words_of
 
 _SHORT = 3
+_PAIR = 2
 _MUCH = 0.6
 _NO = re.compile(r"^(?:않|못|아니|아님|아닌|없)")
 _STOP = re.compile(r"(?:다|고|며|나|만|데|서|면|여|어|아|음|함|됨)$")
 """Endings behind which another statement begins."""
+_THERE = re.compile(
+    r"([가-힣A-Za-z]+)(?:이|가|은|는|도)\s"
+    r"(?:(?:있|나타나|나타났|생기|생겼|발생|검출되|검출됐|발견되|관찰되)"
+    r"(?!\S*지\s?(?:않|못))(?!\S*[ㄹ을]\s수)|((?:없|\S{1,3}지\s?않)))"
+)
+"""A noun that is said to be there, or (second group) not to be."""
 _APART = re.compile(r"[,.;:()]")
 
 
@@ -43,6 +50,57 @@ def check_contrary(context: Context) -> Iterator[Remark]:
             wrong.append(found)
         else:
             yield from wrong[:1]
+            if wrong:
+                continue
+        yield from _in_rows(context, told, start, end)
+    yield from _being(context)
+
+
+def _in_rows(
+    context: Context, told: Sequence[Content], start: int, end: int
+) -> Iterator[Remark]:
+    """Yield a word whose rows all say it the other way, wherever in them it stands."""
+    ground = context.ground
+    held = covers(context, told)
+    most = max(map(len, held.values()), default=0)
+    if most < _PAIR or most < _MUCH * len(told):
+        return
+    groups = {group for group, one in held.items() if len(one) == most}
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    here = _sides(ground.stemmer, context.text, words)
+    rows = [s for s in ground.sentences if s.group in groups]
+    sides = [
+        _sides(ground.stemmer, s.text, words_of(s.text)) for s in rows
+    ]
+    denied = frozenset().union(*(s.denied for s in sides))
+    affirmed = frozenset().union(*(s.held for s in sides))
+    against = ((here.denied - here.held) & (affirmed - denied)) | (
+        (denied - affirmed) & (here.held - here.denied)
+    )
+    for one in told:
+        if one.keys & against and not one.keys & ground.light and len(one.word.text) > 1:
+            row = next(r for r in rows if one.keys & r.all_keys)
+            yield _remark(one.word, row)
+            return
+
+
+def _being(context: Context) -> Iterator[Remark]:
+    """Yield what is said to be there and every record says is not, or the reverse."""
+    ground = context.ground
+    for m in _THERE.finditer(context.masked):
+        noun = Word(m.group(1), m.start(1), m.end(1))
+        forms = {f for f in ground.stemmer.forms(noun.text) if len(f) > 1}
+        is_there = not m.group(2)
+        said = [
+            not found.group(2)
+            for at in {at for f in forms for at in ground.by_key.get(f, ())}
+            for found in _THERE.finditer(ground.sentences[at].text)
+            if forms & ground.stemmer.forms(found.group(1))
+        ]
+        if said and all(one != is_there for one in said):
+            at = next(at for f in forms for at in ground.by_key.get(f, ()))
+            yield _remark(noun, ground.sentences[at])
+            return
 
 
 def _nearest(

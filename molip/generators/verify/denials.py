@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.cues import owners
-from molip.generators.verify.mentions import WHOLE
+from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.polarity import Told
 from molip.generators.verify.values import IssueKind, Remark
 
+
+_JOINED = re.compile(r"(?:와|과|및|,|·|\s)+")
 
 
 def check_denials(context: Context) -> Iterator[Remark]:
@@ -18,22 +20,44 @@ def check_denials(context: Context) -> Iterator[Remark]:
 
 
 def _whole(context: Context) -> Iterator[Remark]:
-    """Yield an item told as spent to the last won where it was not."""
-    for m in context.ground.lexicon.patterns["verdicts.whole"].finditer(context.text):
-        named = owners(context, m.start(), m.end(), "money") or {WHOLE}
+    """Yield an item told as spent to the last won where it was not, or the reverse."""
+    patterns = context.ground.lexicon.patterns
+    told = [(m, True) for m in patterns["verdicts.whole"].finditer(context.text)]
+    told += [(m, False) for m in patterns["verdicts.part"].finditer(context.text)]
+    for m, is_whole in told:
         year = context.year_before(m.start())
-        sums = [
-            mention
-            for mention in context.ground.mentions.get("원", ())
-            if mention.subject in named and (year is None or mention.year == year)
-        ]
-        left = [s for s in sums if s.role == "gap" and s.number and s.sign < 0]
-        if left and len(named) == 1:
-            yield Remark(
-                m.start(), m.end(), IssueKind.POLARITY,
-                f"'{left[0].subject}'은(는) 기록에 {left[0].number:,}원이 남았습니다.",
-                "계획과 집행을 보고 고치십시오.", (left[0].fact,),
-            )  # fmt: skip
+        for subject in sorted(_items(context, m.start(), m.end())):
+            gap = _gap_of(context, subject, year)
+            if gap is not None and (gap.number == 0 or gap.sign >= 0) != is_whole:
+                left = f"{gap.number:,}원이 남았습니다" if gap.number else "남은 돈이 없습니다"
+                yield Remark(
+                    m.start(), m.end(), IssueKind.POLARITY,
+                    f"'{subject}'은(는) 기록에 {left}.",
+                    "계획과 집행을 보고 고치십시오.", (gap.fact,),
+                )  # fmt: skip
+                break
+
+
+def _items(context: Context, start: int, end: int) -> frozenset[str]:
+    """Return the items a statement is about: the nearest, with those joined to it."""
+    found = [o for o in context.of("money") if o.end <= start]
+    named = owners(context, start, end, "money") or frozenset({WHOLE})
+    for one, after in zip(found[-2::-1], found[:0:-1], strict=False):
+        if not _JOINED.fullmatch(context.text[one.end : after.start]):
+            break
+        named |= one.names
+    return named if len(found) > 1 or len(named) == 1 else frozenset()
+
+
+def _gap_of(context: Context, subject: str, year: int | None) -> Mention | None:
+    found = [
+        mention
+        for mention in context.ground.mentions.get("원", ())
+        if mention.subject == subject
+        and mention.role == "gap"
+        and (mention.year == year if year is not None else mention.year is not None)
+    ]
+    return found[0] if found else None
 
 
 def _feedback(context: Context) -> Iterator[Remark]:

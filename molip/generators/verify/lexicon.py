@@ -26,6 +26,7 @@ FILES = MappingProxyType(
             "left",
             "over",
             "whole",
+            "part",
             "but",
             "negations",
         ],

@@ -31,6 +31,7 @@ _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
 _ABOUT = re.compile(r"(?:약|대략)\s?$")
 _OR_SO = re.compile(r"^\s?(?:가량|남짓|정도|쯤)")
 _FEWER = 2
+_LEAST = 0.4
 _AHEAD = re.compile(r"계획|예정|목표|차년도|다음|향후|[^지]한다|할 것")
 _LOOSE = frozenset({"step", "event"})
 _HALF = 0.5
@@ -268,7 +269,7 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
     for sentence in _told_in(context, one):
         if sentence.source.startswith("plan:") and not ahead:
             continue  # what is to be done bears out nothing that was
-        if not rival and _shared(part, sentence) < most * _MOST:
+        if not rival and _shared(part, sentence) < most * _LEAST:
             continue
         if (
             context.year_before(one.start) not in {None, sentence.year}

@@ -9,11 +9,16 @@ from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Figure
 from molip.generators.verify.mentions import Step, Verdict
 from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import words_of
 
 _INDICATOR_HEAD = "지표"
 _OF_WHICH = re.compile(r"^\s?(?:가운데|중)")
 _TURNED = re.compile(r"^\S{0,3}\s?(?:성과)?지표(?:는|로는|로)")
 _REMEDY = "기록된 목표와 실적, 계획일과 완료일을 보고 고치십시오."
+_BUT = re.compile(
+    r"^\S{0,1}\s?(?:하나|한\s?개|한\s?지표|만)?\s?(?:을|를|은|는)?\s?"
+    r"(?:빼고|뺀|빼면|제외하|제외한|말고|외에|밖의)"
+)
 _FEW = 2
 _FORWARD = "verdicts.future"
 
@@ -56,11 +61,38 @@ def _indicators(context: Context) -> Iterator[Remark]:
         if re.match(r"(?:률|도)", context.text[told.end :]):
             continue  # 달성률 is no verdict
         named = _named(context, since, told)
-        if named:
+        left_out = _left_out(context, told)
+        if left_out:
+            yield from _wrong_rest(context, told, left_out)
+        elif named:
             yield from _wrong_verdicts(context, told, named)
         else:
             yield from _wrong_tally(context, told, since)
         since = told.end
+
+
+def _left_out(context: Context, told: Told) -> frozenset[str]:
+    """Return the indicators that a statement about all the others leaves out."""
+    return frozenset().union(*(
+        o.names for o in context.of("indicator")
+        if o.end <= told.start and len(o.names) == 1
+        and _BUT.match(context.text[o.end :])
+    ))  # fmt: skip
+
+
+def _wrong_rest(
+    context: Context, told: Told, left_out: frozenset[str]
+) -> Iterator[Remark]:
+    """Yield a verdict on the other indicators that one of them does not share."""
+    verdicts = _of_year(context, context.year_before(told.start))
+    rest = [v for v in verdicts if v.subject not in left_out]
+    wrong = [v for v in rest if v.met != told.holds]
+    if wrong:
+        yield Remark(
+            told.start, told.end, IssueKind.POLARITY,
+            f"'{wrong[0].subject}'의 판정이 기록과 다릅니다.", _REMEDY,
+            (wrong[0].fact,),
+        )  # fmt: skip
 
 
 def _named(context: Context, since: int, told: Told) -> frozenset[str]:
@@ -132,11 +164,28 @@ def _wrong_tally(context: Context, told: Told, since: int) -> Iterator[Remark]:
 def _steps(context: Context) -> Iterator[Remark]:
     found = context.of("step")
     named = frozenset().union(*(o.names for o in found))
+    if not named:
+        named = _named_in_part(context)
     steps = [s for s in context.ground.steps if s.title in named]
     if len(steps) == 1:
         yield from _step(context, steps[0])
     elif not found and "일정" in context.text:
         yield from _step_tally(context)
+
+
+def _named_in_part(context: Context) -> frozenset[str]:
+    """Return the one step that a sentence with a day calls by part of its title."""
+    if not context.said.days:
+        return frozenset()
+    first = context.said.days[0].start
+    words = [w for w in words_of(context.masked) if w.end <= first]
+    named = context.ground.subjects.nearest("step", words)
+    days = {d.on for d in context.said.days}
+    steps = {
+        s.title for s in context.ground.steps
+        if s.title in named and days & {s.planned, s.done}
+    }  # fmt: skip
+    return frozenset(steps) if len(steps) == 1 else frozenset()
 
 
 def _step(context: Context, step: Step) -> Iterator[Remark]:
