@@ -1,17 +1,20 @@
 """Finds what no record says: new nouns and deeds, causes, praise, misplaced names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from molip.generators.facts import Fact
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.ground import Name
 from molip.generators.verify.reasons import check_reasons
 from molip.generators.verify.rows import best_cover, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import words_of
 from molip.projects.kinds import OutputKind
 
 _PEOPLE = ("leads", "joint_leads", "members", "students")
 _INSTITUTES = ("supervising", "joint", "entrusted")
+_GENERAL = frozenset({"기타", "표준", "그 밖"})
 _CHANGES = ("notice", "approval", "agreement")
 _TELLS_NAME = re.compile(
     r"(?:연구책임자|책임자|교수|박사|연구원|연구자|기관|대학교|소장)\S{0,2}\s*[:：]?\s*$"
@@ -27,6 +30,7 @@ def check_claims(context: Context) -> Iterator[Remark]:
     yield from _institute_of_step(context)
     yield from _kinds_of_outputs(context)
     yield from _procedure(context)
+    yield from _outputs_of_no_kind(context)
 
 
 def _praise(context: Context) -> Iterator[Remark]:
@@ -139,20 +143,30 @@ def _institute_of_step(context: Context) -> Iterator[Remark]:
     if not charge.search(context.text):
         return
     steps = {name for o in context.of("step") for name in o.names}
-    right = {context.ground.institutes_of_steps.get(step, "") for step in steps} - {""}
-    named = [
-        n for n in context.ground.names
-        if n.place in _INSTITUTES and n.name in context.text
-    ]  # fmt: skip
+    right = _institutes(context, steps)
     yield from _no_institute(context, right)
-    for name in named:
-        if right and name.name not in right:
-            at = context.text.find(name.name)
+    for name in context.ground.names:
+        at = context.text.find(name.name)
+        if name.place not in _INSTITUTES or at < 0:
+            continue
+        its = right or _institutes(context, _steps_before(context, at))
+        if its and name.name not in its:
             yield Remark(
                 at, at + len(name.name), IssueKind.NAME,
-                f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
+                f"이 추진 일정은 기록에서 '{', '.join(sorted(its))}'의 것입니다.",
                 "추진 일정의 담당 기관을 보고 고치십시오.", (name.fact,),
             )  # fmt: skip
+
+
+def _institutes(context: Context, steps: Iterable[str]) -> set[str]:
+    return {context.ground.institutes_of_steps.get(step, "") for step in steps} - {""}
+
+
+def _steps_before(context: Context, at: int) -> frozenset[str]:
+    """Return the steps that the words of a part before a place call best."""
+    start = next(s for s, e in stretches(context) if s <= at < e)
+    words = [w for w in words_of(context.masked) if start <= w.start < at]
+    return context.ground.subjects.nearest("step", words)
 
 
 def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
@@ -196,22 +210,53 @@ def _kinds_of_outputs(context: Context) -> Iterator[Remark]:
 
 def _procedure(context: Context) -> Iterator[Remark]:
     """Yield a change told with a procedure other than its own."""
-    found = context.ground.lexicon.patterns
-    if not any(found[f"roles.{key}"].search(context.text) for key in _CHANGES):
-        return
+    kinds = _kinds_of_changes(context)
     facts = context.ground.facts
-    named = {name for o in context.of("event") for name in o.names}
-    rows = [
-        f.source for f in facts.values()
-        if f.id.startswith("change:") and f.id.endswith(".subject") and f.value in named
-    ]  # fmt: skip
-    kinds = {facts[f"{row}.kind"].value for row in rows if f"{row}.kind" in facts}
     for key in _CHANGES:
+        word = context.ground.lexicon.words[f"roles.{key}"][0]
         for m in context.ground.lexicon.patterns[f"roles.{key}"].finditer(context.text):
-            word = context.ground.lexicon.words[f"roles.{key}"][0]
             if kinds and word not in kinds:
+                rows = [f.id for f in facts.values() if f.value in kinds]
                 yield Remark(
                     m.start(), m.end(), IssueKind.ROLE,
                     f"이 변경의 절차는 기록에 '{', '.join(sorted(kinds))}'입니다.",
-                    "변경의 절차를 보고 고치십시오.", tuple(f"{r}.kind" for r in rows),
+                    "변경의 절차를 보고 고치십시오.", tuple(rows[:1]),
                 )  # fmt: skip
+
+
+def _kinds_of_changes(context: Context) -> set[str]:
+    """Return the procedures of the changes told: by name, by day, else of all."""
+    facts = context.ground.facts
+    rows = {f.source for f in facts.values() if f.id.startswith("change:")}
+    named = {name for o in context.of("event") for name in o.names}
+    days = {d.on for d in context.said.days}
+    chosen = {r for r in rows if _value(facts, f"{r}.subject") in named}
+    chosen = chosen or {
+        r for r in rows if (on := facts.get(f"{r}.on")) and on.on in days
+    }
+    if not chosen and "변경" in context.text:
+        chosen = rows
+    return {_value(facts, f"{row}.kind") for row in chosen} - {""}
+
+
+def _value(facts: Mapping[str, Fact], name: str) -> str:
+    return facts[name].value if name in facts else ""
+
+
+def _outputs_of_no_kind(context: Context) -> Iterator[Remark]:
+    """Yield a kind of output of which the record has none: 특허를 출원하였다."""
+    facts = context.ground.facts.values()
+    known = {f.value for f in facts if f.id == f"{f.source}.kind"}
+    for kind in OutputKind:
+        at = context.masked.find(kind.value)
+        if at < 0 or kind.value in known or kind.value in _GENERAL:
+            continue
+        if "없" in context.text[at:] or any(
+            kind.value in s.text for s in context.ground.sentences
+        ):
+            continue
+        yield Remark(
+            at, at + len(kind.value), IssueKind.NOUN,
+            f"기록에는 '{kind.value}' 성과가 없습니다.",
+            "성과를 빼거나, 연구개발성과에 먼저 적으십시오.",
+        )  # fmt: skip

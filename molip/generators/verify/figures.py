@@ -25,6 +25,7 @@ _DAY = re.compile(
     r"((?:19|20)\d\d)\s?[.년/-]\s?(\d{1,2})\s?[.월/-]\s?(\d{1,2})(?:일|\.(?!\d)|(?!\d))"
 )
 _YEAR = re.compile(r"(\d+)\s?차\s?년도")
+_YEAR_LIST = re.compile(r"\d+(?:\s?차년도)?\s?(?:[·,~∼-]\s?\d+\s?)+차\s?년도")
 _STAGE = re.compile(r"(\d+)\s?단계")
 _LATIN = r"[A-Za-zμ℃°Ω㎛][A-Za-z0-9μ²³·/^]*"
 _SIGNS = {
@@ -131,9 +132,14 @@ def _with_units(text: str, found: list[Figure]) -> list[Figure]:
     for at in range(len(found) - 2, -1, -1):
         one, after = found[at], found[at + 1]
         between = text[one.end : after.start]
-        if not one.unit and after.unit and re.fullmatch(r"\s?[,~–-]\s?", between):
+        if not one.unit and after.unit and _alike(one, after) and re.fullmatch(r"\s?[,~–-]\s?", between):
             found[at] = Figure(one.number, after.unit, one.start, one.end, one.grain)
     return found
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Return whether two figures are both whole or both broken: 0.79, 10곳 are not."""
+    return (one.number % 1 == 0) == (other.number % 1 == 0)
 
 
 def _days(text: str, left: list[str]) -> list[Day]:
@@ -151,6 +157,9 @@ def _days(text: str, left: list[str]) -> list[Day]:
 
 def _years(text: str, left: list[str]) -> list[YearName]:
     found = []
+    for m in _YEAR_LIST.finditer(text):
+        _mask(left, m.start(), m.end())  # 1·2차년도 is a sum's, of no one year
+    text = "".join(left)
     for pattern in (_YEAR, _STAGE):
         for m in pattern.finditer(text):
             number, is_stage = int(m.group(1)), pattern is _STAGE

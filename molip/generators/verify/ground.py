@@ -116,7 +116,7 @@ def make_ground(
         log: Entries that the report may tell, also what its facts leave out of them.
     """
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
-    mentions = tuple(mentions_of(facts))
+    mentions = (*mentions_of(facts), *_spans(record))
     sentences = tuple(
         _record_sentences(
             _texts(facts, record, log), _groups(record, log), stemmer, reader
@@ -220,6 +220,13 @@ def _texts(
         for what, text in (("title", one.entry.title), ("body", one.entry.body)):
             if f"{source}.{what}" not in facts:
                 yield f"{source}.{what}", source, text, None
+
+
+def _spans(record: ProjectRecord | None) -> Iterator[Mention]:
+    """Yield how many years the project has: 3년 누계."""
+    if record is not None:
+        number = Decimal(len(record.years))
+        yield Mention("agreement.period", "", "", "count", number, "년", None, None)
 
 
 def _groups(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from molip.generators.facts import Role
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.cues import day_role, owners, role_at
 from molip.generators.verify.figures import Day, Figure
@@ -26,13 +27,14 @@ _ALLOWED = {
     "spending": {"spending"}, "difference": {"gap"}, "gap": {"gap"}, "done": {"actual"},
 }  # fmt: skip
 _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
+_TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
 _ABOUT = re.compile(r"(?:약|대략)\s?$")
 _OR_SO = re.compile(r"^\s?(?:가량|남짓|정도|쯤)")
 _FEWER = 2
 _LEAST = 0.4
-_AHEAD = re.compile(r"계획|예정|목표|차년도|다음|향후|[^지]한다|할 것")
+_AHEAD = re.compile(r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것")
 _LOOSE = frozenset({"step", "event"})
 _HALF = 0.5
 _MOST = 0.75
@@ -137,7 +139,10 @@ def _figure_fits(
     context: Context, figure: Figure
 ) -> list[tuple[Mention, IssueKind | None]]:
     role = role_at(context, figure.start, figure.end)
-    unit = "개" if figure.unit == "지표" else figure.unit
+    is_tally = figure.unit == "지표" or (
+        figure.unit == "가지" and "지표" in context.text
+    )
+    unit = "개" if is_tally else figure.unit
     return [
         (mention, _fault(context, figure, mention, role))
         for mention in context.ground.mentions.get(unit, ())
@@ -188,6 +193,9 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
     if not mention.kind or not mention.subject:
         return True
     named = owners(context, one.start, one.end, mention.kind)
+    tally = _TALLY.search(context.text[: one.start])
+    if mention.kind == "count" and tally and mention.unit == "개":
+        return mention.fact.endswith(".met" if tally.group(1) == "달성" else ".missed")
     if mention.kind == "count" and _TOTAL.search(context.text[: one.start]):
         everyone = [o.names for o in context.of("count")]
         return any(mention.subject in names for names in everyone)
@@ -267,7 +275,12 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
     ahead = _AHEAD.search(context.text)
     rival, most = _most_shared(context, one, part)
     for sentence in _told_in(context, one):
-        if sentence.source.startswith("plan:") and not ahead:
+        fact = context.ground.facts.get(sentence.fact)
+        is_ahead = sentence.source.startswith("plan:") or (
+            sentence.year in context.ground.years_ahead
+            or (fact is not None and fact.role is Role.TARGET)
+        )
+        if is_ahead and not ahead:
             continue  # what is to be done bears out nothing that was
         if not rival and _shared(part, sentence) < most * _LEAST:
             continue
@@ -280,6 +293,10 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
         if any(_tells(context, told, sentence, least) for told in (context.content, part)):
             return True
         if isinstance(one, Day) and sentence.fact.endswith("period"):
+            return True
+        if sentence.source.startswith("change:") and any(
+            name in sentence.text for o in context.of("money") for name in o.names
+        ):
             return True
     return False
 
@@ -328,6 +345,8 @@ def _tells(
     shared = sum(bool(c.keys & sentence.all_keys) for c in told)
     if shared >= least * len(told):
         return True
+    heavy = [c for c in told if not c.keys & context.ground.light]
+    told = heavy if len(heavy) > 1 else told
     held = covers(context, told).get(sentence.group, set())
     enough = _MOST * len(told) if shared else len(told)
     return len(told) > 1 and len(held) >= enough and (bool(shared) or least < _MOST)
