@@ -33,6 +33,7 @@ _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
 _ABOUT = re.compile(r"(?:약|대략)\s?$")
 _OR_SO = re.compile(r"^\s?(?:가량|남짓|정도|쯤)")
 _FEWER = 2
+_PLAINLY = 0.6
 _LEAST = 0.4
 _AHEAD = re.compile(r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것")
 _LOOSE = frozenset({"step", "event"})
@@ -235,7 +236,7 @@ def _sign_fits(context: Context, figure: Figure, mention: Mention) -> bool:
         "step": ("verdicts.late", "verdicts.early"),
         "money": ("verdicts.over", "verdicts.left"),
     }
-    if mention.kind not in pairs:
+    if mention.kind not in pairs or "가장" in near:
         return True
     plus, minus = (found[key].search(near) for key in pairs[mention.kind])
     if mention.kind == "money":
@@ -275,6 +276,13 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
     ahead = _AHEAD.search(context.text)
     rival, most = _most_shared(context, one, part)
     for sentence in _told_in(context, one):
+        if (
+            context.year_before(one.start) not in {None, sentence.year}
+            and sentence.year
+        ):
+            continue
+        if isinstance(one, Day) and sentence.fact.endswith("period"):
+            return True
         fact = context.ground.facts.get(sentence.fact)
         is_ahead = sentence.source.startswith("plan:") or (
             sentence.year in context.ground.years_ahead
@@ -284,21 +292,36 @@ def _in_text(context: Context, one: Figure | Day) -> bool:
             continue  # what is to be done bears out nothing that was
         if not rival and _shared(part, sentence) < most * _LEAST:
             continue
-        if (
-            context.year_before(one.start) not in {None, sentence.year}
-            and sentence.year
-        ):
-            continue
+        if not named and _tells_plainly(context, one, sentence):
+            return True
         least = _MOST if named else _HALF
         if any(_tells(context, told, sentence, least) for told in (context.content, part)):
-            return True
-        if isinstance(one, Day) and sentence.fact.endswith("period"):
             return True
         if sentence.source.startswith("change:") and any(
             name in sentence.text for o in context.of("money") for name in o.names
         ):
             return True
     return False
+
+
+def _tells_plainly(
+    context: Context, one: Figure | Day, sentence: RecordSentence
+) -> bool:
+    """Return whether a part made of a report's own words alone tells a record's row."""
+    if context.of("indicator") or context.of("step") or isinstance(one, Day):
+        return False
+    ground = context.ground
+    start, end = next(p for p in stretches(context) if p[0] <= one.start < p[1])
+    keys = [
+        ground.stemmer.keys(w.text)
+        for w in words_of(context.masked)
+        if start <= w.start < end and not w.text[0].isdigit()
+        and not any(f.start <= w.start < f.end for f in context.said.figures)
+    ]  # fmt: skip
+    row = [s for s in ground.sentences if s.source == sentence.source]
+    held = sum(any(k & s.all_keys for s in row) for k in keys)
+    near = sum(bool(k & sentence.all_keys) for k in keys)
+    return bool(near) and held > 1 and held >= _PLAINLY * len(keys)
 
 
 def _shared(told: Sequence[Content], sentence: RecordSentence) -> int:

@@ -182,6 +182,7 @@ def _of_kinds(facts: Mapping[str, Fact]) -> Iterator[Mention]:
         for fact in facts.values()
         if fact.id == f"{fact.source}.kind"
         and fact.source.startswith(("evidence:", "change:"))
+        and fact.value != "변경"  # of entries; changes are counted by their own fact
     )
     for (head, kind), number in counts.items():
         first = next(

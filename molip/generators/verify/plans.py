@@ -18,6 +18,8 @@ _NEXT = re.compile(r"다음\s(?:연차|단계|해)에|차년에")
 _OPEN = re.compile(r"(?:한다|는다|된다|진다|인다|낸다|린다|킨다|춘다)\.?$")
 _GOING = re.compile(r"^(?:있|중이|예정|계획)")
 _LEAST = 2
+_FROM = re.compile(r"\s?(?:을|를|에서)\s")
+_INTO = re.compile(r"\s?(?:으로|로)")
 
 
 def check_plans(context: Context) -> Iterator[Remark]:
@@ -115,6 +117,9 @@ def _reversed_change(context: Context) -> Iterator[Remark]:
         after = facts.get(f"{fact.source}.after")
         if not fact.id.endswith(".before") or after is None:
             continue
+        if _turned_figures(context, fact.value, after.value):
+            yield _turned(context, 0, len(context.text), fact.id, after.id)
+            return
         old, new = _forms(stemmer, fact.value), _forms(stemmer, after.value)
         places_old = [w for w in words if stemmer.forms(w.text) & (old - new)]
         places_new = [w for w in words if stemmer.forms(w.text) & (new - old)]
@@ -123,12 +128,32 @@ def _reversed_change(context: Context) -> Iterator[Remark]:
         if places_new[0].start < places_old[0].start and _turn(
             context.text, places_new, places_old[-1]
         ):
-            yield Remark(
-                places_new[0].start, places_old[-1].end, IssueKind.SUBJECT,
-                "변경 전과 변경 후가 기록과 바뀌었습니다.",
-                "변경 전과 후를 보고 고치십시오.", (fact.id, after.id),
-            )  # fmt: skip
+            first, last = places_new[0].start, places_old[-1].end
+            yield _turned(context, first, last, fact.id, after.id)
             return
+
+
+def _turned(context: Context, start: int, end: int, *facts: str) -> Remark:
+    return Remark(
+        start, min(end, len(context.text)), IssueKind.SUBJECT,
+        "변경 전과 변경 후가 기록과 바뀌었습니다.",
+        "변경 전과 후를 보고 고치십시오.", facts,
+    )  # fmt: skip
+
+
+def _turned_figures(context: Context, before: str, after: str) -> bool:
+    """Return whether two figures are told from the new to the old."""
+    read = context.ground.reader.read
+    old = {(f.number, f.unit) for f in read(before).figures}
+    new = {(f.number, f.unit) for f in read(after).figures}
+    figures = context.said.figures
+    return any(
+        (one.number, one.unit) in new - old
+        and (other.number, other.unit) in old - new
+        and _FROM.match(context.text[one.end :])
+        and _INTO.match(context.text[other.end :])
+        for one, other in zip(figures, figures[1:], strict=False)
+    )
 
 
 def _forms(stemmer: Stemmer, text: str) -> frozenset[str]:

@@ -13,6 +13,8 @@ from molip.generators.verify.words import words_of
 
 _INDICATOR_HEAD = "지표"
 _OF_WHICH = re.compile(r"^\s?(?:가운데|중)")
+_ASIDE = re.compile(r"^\s?\S{1,3}\([^()]*\)")
+"""미달 1개(토출유량): the names stand behind."""
 _TURNED = re.compile(r"^\S{0,3}\s?(?:성과)?지표(?:는|로는|로)")
 _REMEDY = "기록된 목표와 실적, 계획일과 완료일을 보고 고치십시오."
 _BUT = re.compile(
@@ -97,6 +99,10 @@ def _wrong_rest(
 
 def _named(context: Context, since: int, told: Told) -> frozenset[str]:
     found = context.of("indicator")
+    if aside := _ASIDE.match(context.text[told.end :]):
+        close = told.end + aside.end()
+        inside = [o for o in context.of("indicator") if told.end <= o.start < close]
+        return frozenset().union(*(o.names for o in inside if len(o.names) == 1))
     if _TURNED.match(context.text[told.end :]):
         after = [o for o in found if o.start >= told.end]
         return frozenset().union(*(o.names for o in after))
@@ -139,7 +145,7 @@ def _tally_figures(context: Context, since: int, told: Told) -> list[Figure]:
         f
         for f in context.said.figures
         if since <= f.start < told.start
-        and f.unit in {"개", "지표"}
+        and f.unit in {"개", "지표", "가지"}
         and not _OF_WHICH.match(context.text[f.end :])
         and not re.match(r"\s?지표\s?(?:가운데|중)", context.text[f.end :])
     ]
