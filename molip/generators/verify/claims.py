@@ -15,6 +15,7 @@ from molip.projects.kinds import OutputKind
 _PEOPLE = ("leads", "joint_leads", "members", "students")
 _INSTITUTES = ("supervising", "joint", "entrusted")
 _GENERAL = frozenset({"기타", "표준", "그 밖"})
+_CHANGED = re.compile(r"변경|바꾸|바꿨|바뀌|교체")
 _CHANGES = ("notice", "approval", "agreement")
 _TELLS_NAME = re.compile(
     r"(?:연구책임자|책임자|교수|박사|연구원|연구자|기관|대학교|소장)\S{0,2}\s*[:：]?\s*$"
@@ -107,6 +108,8 @@ def _names(context: Context) -> Iterator[Remark]:
         said = _places(context, places)
         for at, name in named:
             near = [(abs(start - at), place) for start, place in said]
+            if _is_in_change(context, name):
+                continue
             if near and not _holds(context, name, {place for _, place in near}):
                 label = words[f"roles.{min(near)[1]}"][0]
                 yield Remark(
@@ -114,6 +117,15 @@ def _names(context: Context) -> Iterator[Remark]:
                     f"'{name.name}'은(는) 기록에서 {label}이(가) 아닙니다.",
                     "과제 기록의 연구자와 기관을 보고 고치십시오.", (name.fact,),
                 )  # fmt: skip
+
+
+def _is_in_change(context: Context, name: Name) -> bool:
+    """Return whether a change tells of the one before and the one after."""
+    return bool(_CHANGED.search(context.text)) and any(
+        name.name in fact.value
+        for fact in context.ground.facts.values()
+        if fact.id.startswith("change:") and fact.id.endswith((".before", ".after"))
+    )
 
 
 def _holds(context: Context, name: Name, places: set[str]) -> bool:

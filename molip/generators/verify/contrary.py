@@ -187,11 +187,34 @@ def _antonym(
     here = {s for word in words for s in stemmer.senses(word.text)}
     if any(_NO.match(w.text) for w in (*words, *words_of(sentence.text))):
         return None
+    found = _local(stemmer, words, words_of(sentence.text))
+    if found:
+        return _remark(found, sentence)
     for word in words:
         for sense in stemmer.senses(word.text) - there:
             contrary = stemmer.opposites(sense) & there
             if contrary and not contrary & here:
                 return _remark(word, sentence)
+    return None
+
+
+def _local(
+    stemmer: Stemmer, words: Sequence[Word], theirs: Sequence[Word]
+) -> Word | None:
+    """Return a verb whose noun has the contrary verb in the record: 상수를 높이고."""
+    for noun, verb in zip(words, words[1:], strict=False):
+        senses = stemmer.senses(verb.text)
+        contrary = {c for s in senses for c in stemmer.opposites(s)}
+        if not contrary:
+            continue
+        forms = {f for f in stemmer.forms(noun.text) if len(f) > 1}
+        after = [
+            stemmer.senses(nxt.text)
+            for one, nxt in zip(theirs, theirs[1:], strict=False)
+            if forms & stemmer.forms(one.text)
+        ]
+        if after and all(s & contrary and not s & senses for s in after):
+            return verb
     return None
 
 

@@ -94,6 +94,8 @@ class Ground:
     years: frozenset[int]
     years_ahead: frozenset[int]
     """Years of which plans alone are known."""
+    years_beside: frozenset[int]
+    """Years of the project that the report is not on."""
     results: Mapping[tuple[str, int], Decimal]
     """Results of indicators by label and year, also of years not reported on."""
 
@@ -116,7 +118,7 @@ def make_ground(
         log: Entries that the report may tell, also what its facts leave out of them.
     """
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
-    mentions = (*mentions_of(facts), *_spans(record))
+    mentions = (*mentions_of(facts), *_spans(record), *_beside(facts, record))
     sentences = tuple(
         _record_sentences(
             _texts(facts, record, log), _groups(record, log), stemmer, reader
@@ -147,7 +149,7 @@ def make_ground(
         frozenset(_verbatim(facts, definition)), known, report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
         names, _institutes(record), _years(facts), _years_ahead(facts),
-        _results(record),
+        _years_beside(facts, record), _results(record),
     )  # fmt: skip
 
 
@@ -227,6 +229,32 @@ def _spans(record: ProjectRecord | None) -> Iterator[Mention]:
     if record is not None:
         number = Decimal(len(record.years))
         yield Mention("agreement.period", "", "", "count", number, "년", None, None)
+
+
+def _beside(
+    facts: Mapping[str, Fact], record: ProjectRecord | None
+) -> Iterator[Mention]:
+    """Yield targets and results of the years beside; they count where the year is told."""
+    years = _years_beside(facts, record)
+    for indicator in record.indicators if record else ():
+        for year in indicator.years:
+            if year.year not in years:
+                continue
+            for role, number in (("target", year.target), ("actual", year.actual)):
+                if number is not None:
+                    yield Mention(
+                        f"indicator:{indicator.id}.label", "indicator", indicator.label,
+                        role, number, indicator.unit, None, year.year,
+                        indicator.direction.value,
+                    )  # fmt: skip
+
+
+def _years_beside(
+    facts: Mapping[str, Fact], record: ProjectRecord | None
+) -> frozenset[int]:
+    if record is None:
+        return frozenset()
+    return frozenset(y.number for y in record.years) - _years(facts)
 
 
 def _groups(

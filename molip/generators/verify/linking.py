@@ -1,7 +1,7 @@
 """Links each figure and day of a sentence to a record, or says what it disagrees on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -37,6 +37,7 @@ _PLAINLY = 0.6
 _LEAST = 0.4
 _AHEAD = re.compile(r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것")
 _LOOSE = frozenset({"step", "event"})
+_SINCE = re.compile(r"(?:에서|부터)\s(?:\d차년도\s?)?")
 _HALF = 0.5
 _MOST = 0.75
 
@@ -141,12 +142,19 @@ def _figure_fits(
 ) -> list[tuple[Mention, IssueKind | None]]:
     role = role_at(context, figure.start, figure.end)
     is_tally = figure.unit == "지표" or (
-        figure.unit == "가지" and "지표" in context.text
+        figure.unit == "가지" and re.search("지표|목표", context.text) is not None
     )
     unit = "개" if is_tally else figure.unit
+    named = owners(context, figure.start, figure.end, "indicator")
+    listed: Iterable[Mention] = context.ground.mentions.get(unit, ())
+    if not unit and named:  # F1 점수 0.83
+        listed = (
+            m for each in context.ground.mentions.values() for m in each
+            if m.subject in named
+        )  # fmt: skip
     return [
         (mention, _fault(context, figure, mention, role))
-        for mention in context.ground.mentions.get(unit, ())
+        for mention in listed
         if mention.number is not None
         and _equals(
             context,
@@ -178,7 +186,9 @@ def _fault(
         return IssueKind.SUBJECT
     if role and mention.role not in _ALLOWED.get(role, {mention.role}):
         return IssueKind.ROLE
-    year = context.year_before(figure.start)
+    year = None if _is_second(context, figure) else context.year_before(figure.start)
+    if mention.year in context.ground.years_beside and year != mention.year:
+        return IssueKind.YEAR
     is_sum = mention.kind == "money" and mention.year is None
     if year is not None and (is_sum or mention.year not in {None, year}):
         return IssueKind.YEAR
@@ -188,6 +198,14 @@ def _fault(
     if mention.role == "gap" and not _sign_fits(context, figure, mention):
         return IssueKind.POLARITY
     return None
+
+
+def _is_second(context: Context, figure: Figure) -> bool:
+    """Return whether a figure is what another became: 3차년도 0.80점에서 0.83점으로."""
+    before = [f for f in context.said.figures if f.end <= figure.start]
+    return bool(before) and bool(
+        _SINCE.fullmatch(context.text[before[-1].end : figure.start])
+    )
 
 
 def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool:
@@ -231,6 +249,8 @@ def _sign_fits(context: Context, figure: Figure, mention: Mention) -> bool:
         return True
     near = context.text[figure.end : figure.end + 14]
     found = context.ground.lexicon.patterns
+    if mention.kind == "indicator" and found["verdicts.missed"].match(near.lstrip()):
+        return (mention.sign > 0) == (mention.direction == "이하")
     pairs = {
         "indicator": ("verdicts.up", "verdicts.down"),
         "step": ("verdicts.late", "verdicts.early"),
@@ -321,6 +341,10 @@ def _tells_plainly(
     row = [s for s in ground.sentences if s.source == sentence.source]
     held = sum(any(k & s.all_keys for s in row) for k in keys)
     near = sum(bool(k & sentence.all_keys) for k in keys)
+    others = {
+        (f.number, f.unit) for f in context.said.figures if start <= f.start < end
+    } - {(one.number, one.unit)}
+    near += any(others & {(f.number, f.unit) for f in s.said.figures} for s in row)
     return bool(near) and held > 1 and held >= _PLAINLY * len(keys)
 
 
@@ -401,7 +425,8 @@ def _told_in(
 
 def _unknown_years(context: Context) -> Iterator[Remark]:
     for year in context.said.years:
-        if not year.is_stage and year.number not in context.ground.years:
+        known = context.ground.years | context.ground.years_beside
+        if not year.is_stage and year.number not in known:
             yield Remark(
                 year.start, year.end, IssueKind.YEAR,
                 f"{year.number}차년도는 이 보고서의 기록에 없습니다.",

@@ -99,7 +99,9 @@ def _may_move(
     there = [_case(text, w) for w in (its, others)]
     if any(not case for case in (*here, *there)):
         return True  # a verb, or a noun that leans on the next
-    return here == there and here[0] != here[1]
+    return here[0] != here[1] and all(
+        one == its or "은" in {one, its} for one, its in zip(here, there, strict=True)
+    )
 
 
 def _case(text: str, word: Word) -> str:

@@ -9,10 +9,9 @@ from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import Stemmer, Word, words_of
 
-_PAST = re.compile(
-    r"(?:[았었였했됐렸겼쳤졌켰췄웠왔갔냈났샀썼컸섰쟀]"
-    r"(?:다|음|으며|고|으나)|하였\S{1,3}|함|됨)\.?$"
-)
+_DONE = "".join(chr(code) for code in range(ord("갔"), ord("힣") + 1, 28))
+"""Every syllable that ends in ㅆ."""
+_PAST = re.compile(rf"(?:[{_DONE}](?:다|음|으며|고|으나)|함|됨)\.?$")
 _AHEAD = re.compile(r"계획|예정|목표|[가-힣]기로|도록|[려]고|것이다|방침|앞으로 할")
 _NEXT = re.compile(r"다음\s(?:연차|단계|해)에|차년에")
 _OPEN = re.compile(r"(?:한다|는다|된다|진다|인다|낸다|린다|킨다|춘다)\.?$")

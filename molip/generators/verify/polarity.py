@@ -21,6 +21,7 @@ _BUT = re.compile(
     r"^\S{0,1}\s?(?:하나|한\s?개|한\s?지표|만)?\s?(?:을|를|은|는)?\s?"
     r"(?:빼고|뺀|빼면|제외하|제외한|말고|외에|밖의)"
 )
+_REST = re.compile(r"(?:나머지|그 밖의|다른)\s(?:추진\s?)?(?:일정|\d|두|세|네|것)")
 _FEW = 2
 _FORWARD = "verdicts.future"
 
@@ -204,6 +205,14 @@ def _step(context: Context, step: Step) -> Iterator[Remark]:
         if before and not before.holds and told.start - before.end <= _FEW:
             continue  # 미달로 끝났다
         is_done = step.done is not None or step.status == "완료"
+        if _REST.search(context.text[: told.start]):
+            others = [s for s in context.ground.steps if s.title != step.title and s.status]
+            if any((s.status == "완료") != told.holds for s in others):
+                yield Remark(
+                    told.start, told.end, IssueKind.POLARITY,
+                    "나머지 추진 일정의 상태가 기록과 다릅니다.", _REMEDY, (step.fact,),
+                )  # fmt: skip
+            continue
         if told.holds != is_done:
             said = "마친 것" if is_done else "마치지 못한 것"
             yield Remark(

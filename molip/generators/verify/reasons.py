@@ -21,18 +21,23 @@ _GROUND = re.compile(
     r"(?:아|어|여|해|져|려|겨|켜|혀|쳐|워|와|러|커|서|라|돼|나|므로|느라|으니|니까|자)$"
 )
 """Endings of a verb that gives the ground of what follows."""
+_STRONG = re.compile(r"(?:느라|므로|니까)$")
+_OBJECT = re.compile(r"[이가을를]$")
 _SUBJECT = re.compile(r"[이가]$")
 _NOUNS = frozenset({
     "평가", "차이", "추가", "증가", "국가", "사이", "높이", "길이", "깊이", "넓이", "두께가",
     "전문가", "단가", "참가", "허가", "인가", "누가", "같이", "많이", "물가",
 })  # fmt: skip
 """Nouns that end like a noun with its particle."""
-_FORMAL = frozenset({"값이", "것이", "수가", "점이", "바가", "데가", "경우가", "결과가"})
+_FORMAL = frozenset({"것이", "수가", "점이", "바가", "데가", "경우가", "결과가"})
 _IDLE = re.compile(r"(?:이르러|달하여|따라|대하여|비하여|통하여|위하여|이어|함께|관하여)$")
 """What looks like such a verb and says nothing of a ground."""
 _HELPER = re.compile(r"(?:있|보[니였아]|버[리렸]|두었|주었|놓|왔|갔|나갔|내었|냈)")
 _PARTICLE = re.compile(r"(?:을|를|은|는|에|에서|으로|로|의|도|만|까지|부터|보다|와|과)$")
 _BY = re.compile(r"(?:(?:으로|로)(?:\s|,|\s?인)|에\s(?:따라|따른|의해|의한))")
+_CAUSE_OF = re.compile(r"((?:\S+\s){0,3}\S+[이가은는])\s(?:\S+의\s)?(원인)(?:임|이[다며고었라]|인|으로|일)")
+_CAUSAL = re.compile(r"원인|때문|까닭|탓|느라|[아어여]서?\s|므로")
+_NO_CAUSE = re.compile(r"원인이\s아니|가설[이과을].{0,14}(?:않|부정|접)")
 _NEAR = 3
 _REMEDY = "원인을 빼거나, 기록에 먼저 적으십시오."
 
@@ -43,6 +48,7 @@ def check_reasons(context: Context) -> Iterator[Remark]:
     yield from _grounds(context)
     yield from _turns(context)
     yield from _others(context)
+    yield from _stated(context)
 
 
 def _because(context: Context) -> Iterator[Remark]:
@@ -63,6 +69,8 @@ def _grounds(context: Context) -> Iterator[Remark]:
         for at, word in enumerate(words[:-1]):
             if _IDLE.match(word.text) or _HELPER.match(words[at + 1].text):
                 continue
+            if words[at - 1].text == "값이" and word.text.startswith("같"):
+                continue
             if len(word.text) > 1 and _GROUND.search(word.text):
                 told = _subject_before(context, words, at)
                 if told and _held(context, [*told, word]) < len(told) + 1:
@@ -74,7 +82,8 @@ def _subject_before(context: Context, words: Sequence[Word], at: int) -> list[Wo
     """Return the noun that a verb is said of, with the bare nouns before it."""
     for place in range(at - 1, max(at - 1 - _NEAR, -1), -1):
         word = words[place]
-        if not _SUBJECT.search(word.text) or word.text in _NOUNS or len(word.text) < 2:
+        ends = _OBJECT if _STRONG.search(words[at].text) else _SUBJECT
+        if not ends.search(word.text) or word.text in _NOUNS or len(word.text) < 2:
             continue
         taken = (*context.occurrences, *context.said.figures, *context.said.days)
         if word.text in _FORMAL or any(o.start <= word.start < o.end for o in taken):
@@ -103,6 +112,30 @@ def _turns(context: Context) -> Iterator[Remark]:
         told = words[-2:] if is_whole else words[-1:]
         if told and _held(context, told) < len(told):
             yield _remark(told[0].start, m.end())
+
+
+def _stated(context: Context) -> Iterator[Remark]:
+    """Yield what is called the cause of something by no entry: 온도가 파손의 원인."""
+    ground = context.ground
+    for m in _CAUSE_OF.finditer(context.text):
+        words = [w for w in words_of(context.masked)
+                 if m.start() <= w.start < m.start(2)
+                 and not ground.stemmer.keys(w.text) & ground.light]  # fmt: skip
+        keys = [ground.stemmer.keys(w.text) for w in words]
+        if not keys:
+            continue
+        causes = [s for s in ground.sentences if _CAUSAL.search(s.text)]
+        groups = {s.group for s in causes}
+        rows = [s for s in ground.sentences if s.group in groups]
+        by_group: dict[str, set[str]] = {}
+        for row in rows:
+            by_group.setdefault(row.group, set()).update(row.all_keys)
+        is_held = any(all(k & held for k in keys) for held in by_group.values())
+        is_denied = any(
+            _NO_CAUSE.search(s.text) and keys[0] & s.all_keys for s in causes
+        )
+        if (not is_held or is_denied) and not re.match(r"\S*\s?아니", context.text[m.end() :]):
+            yield _remark(m.start(), m.end())
 
 
 def _others(context: Context) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.words import words_of
 
+_PAIR = 2
 _AND = re.compile(
     r"(?:[았었였했됐겠]고|[하되이있없않]고|며|으나|[았었였했됐하되이]나|지만|[은는]데)$"
 )
@@ -49,5 +50,10 @@ def covers(context: Context, told: Sequence[Content]) -> dict[str, set[int]]:
 
 
 def best_cover(context: Context, told: Sequence[Content]) -> set[int]:
-    """Return the words that the group holding most of them holds."""
-    return max(covers(context, told).values(), key=len, default=set())
+    """Return the words that the group holding most of them holds.
+
+    A second group counts too if it holds half of them: two entries on one event.
+    """
+    held = sorted(covers(context, told).values(), key=len, reverse=True)
+    best = held[0] if held else set()
+    return best.union(*(one for one in held[1:] if 2 * len(one) >= len(told) > _PAIR))
