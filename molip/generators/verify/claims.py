@@ -226,7 +226,8 @@ def _procedure(context: Context) -> Iterator[Remark]:
     facts = context.ground.facts
     for key in _CHANGES:
         word = context.ground.lexicon.words[f"roles.{key}"][0]
-        for m in context.ground.lexicon.patterns[f"roles.{key}"].finditer(context.text):
+        pattern = context.ground.lexicon.patterns[f"roles.{key}"]
+        for m in pattern.finditer(context.masked):
             if kinds and word not in kinds:
                 rows = [f.id for f in facts.values() if f.value in kinds]
                 yield Remark(

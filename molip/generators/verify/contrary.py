@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from molip.generators.facts import Role
 from molip.generators.verify.context import Content, Context
@@ -152,6 +153,11 @@ def _denial(
 
 
 def _sides(stemmer: Stemmer, text: str, words: Sequence[Word]) -> _Sides:
+    return _sides_of(stemmer, text, tuple(words))
+
+
+@lru_cache(maxsize=10_000)
+def _sides_of(stemmer: Stemmer, text: str, words: tuple[Word, ...]) -> _Sides:
     denied: set[str] = set()
     held: set[str] = set()
     open_words: list[Word] = []

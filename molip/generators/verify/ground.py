@@ -61,6 +61,18 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A change: what only the state before holds, and only the state after."""
+
+    facts: tuple[str, ...]
+    old: frozenset[str]
+    """Forms of words."""
+    new: frozenset[str]
+    old_figures: frozenset[tuple[Decimal, str]]
+    new_figures: frozenset[tuple[Decimal, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """Everything a draft's sentences are held against, made once for a draft."""
 
@@ -96,6 +108,9 @@ class Ground:
     """Years of which plans alone are known."""
     years_beside: frozenset[int]
     """Years of the project that the report is not on."""
+    turns: tuple[Turn, ...]
+    templates: str
+    """What the report's definition says of its own, squeezed."""
     results: Mapping[tuple[str, int], Decimal]
     """Results of indicators by label and year, also of years not reported on."""
 
@@ -149,7 +164,8 @@ def make_ground(
         frozenset(_verbatim(facts, definition)), known, report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
         names, _institutes(record), _years(facts), _years_ahead(facts),
-        _years_beside(facts, record), _results(record),
+        _years_beside(facts, record), tuple(_turns(facts, stemmer, reader)),
+        squeezed(" ".join(_definition_words(definition))), _results(record),
     )  # fmt: skip
 
 
@@ -359,6 +375,27 @@ def _years_ahead(facts: Mapping[str, Fact]) -> frozenset[int]:
     }  # fmt: skip
     last = max(now, default=None)
     return frozenset(y for y in _years(facts) if last is not None and y > last)
+
+
+def _turns(
+    facts: Mapping[str, Fact], stemmer: Stemmer, reader: FigureReader
+) -> Iterator[Turn]:
+    for fact in facts.values():
+        after = facts.get(f"{fact.source}.after")
+        if not fact.id.endswith(".before") or after is None:
+            continue
+        old, new = (
+            {f for w in words_of(told.value) for f in stemmer.forms(w.text) if len(f) > 1}
+            for told in (fact, after)
+        )
+        was, became = (
+            {(f.number, f.unit) for f in reader.read(told.value).figures}
+            for told in (fact, after)
+        )
+        yield Turn(
+            (fact.id, after.id), frozenset(old - new), frozenset(new - old),
+            frozenset(was - became), frozenset(became - was),
+        )  # fmt: skip
 
 
 def _results(record: ProjectRecord | None) -> dict[tuple[str, int], Decimal]:

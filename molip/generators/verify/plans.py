@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from molip.generators.facts import Role
 from molip.generators.verify.context import Content, Context
+from molip.generators.verify.ground import Turn
 from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import Stemmer, Word, words_of
+from molip.generators.verify.words import Word, words_of
 
 _DONE = "".join(chr(code) for code in range(ord("갔"), ord("힣") + 1, 28))
 """Every syllable that ends in ㅆ."""
@@ -109,55 +110,39 @@ def _is_open(text: str, word: Word) -> bool:
 
 def _reversed_change(context: Context) -> Iterator[Remark]:
     """Yield a change told from what came after to what was before."""
-    facts = context.ground.facts
     stemmer = context.ground.stemmer
     words = words_of(context.text)
-    for fact in facts.values():
-        after = facts.get(f"{fact.source}.after")
-        if not fact.id.endswith(".before") or after is None:
-            continue
-        if _turned_figures(context, fact.value, after.value):
-            yield _turned(context, 0, len(context.text), fact.id, after.id)
+    for turn in context.ground.turns:
+        if _turned_figures(context, turn):
+            yield _turned(context, 0, len(context.text), turn)
             return
-        old, new = _forms(stemmer, fact.value), _forms(stemmer, after.value)
-        places_old = [w for w in words if stemmer.forms(w.text) & (old - new)]
-        places_new = [w for w in words if stemmer.forms(w.text) & (new - old)]
-        if not places_old or not places_new:
+        old = [w for w in words if stemmer.forms(w.text) & turn.old]
+        new = [w for w in words if stemmer.forms(w.text) & turn.new]
+        if not old or not new:
             continue
-        if places_new[0].start < places_old[0].start and _turn(
-            context.text, places_new, places_old[-1]
-        ):
-            first, last = places_new[0].start, places_old[-1].end
-            yield _turned(context, first, last, fact.id, after.id)
+        if new[0].start < old[0].start and _turn(context.text, new, old[-1]):
+            yield _turned(context, new[0].start, old[-1].end, turn)
             return
 
 
-def _turned(context: Context, start: int, end: int, *facts: str) -> Remark:
+def _turned(context: Context, start: int, end: int, turn: Turn) -> Remark:
     return Remark(
         start, min(end, len(context.text)), IssueKind.SUBJECT,
         "변경 전과 변경 후가 기록과 바뀌었습니다.",
-        "변경 전과 후를 보고 고치십시오.", facts,
+        "변경 전과 후를 보고 고치십시오.", turn.facts,
     )  # fmt: skip
 
 
-def _turned_figures(context: Context, before: str, after: str) -> bool:
+def _turned_figures(context: Context, turn: Turn) -> bool:
     """Return whether two figures are told from the new to the old."""
-    read = context.ground.reader.read
-    old = {(f.number, f.unit) for f in read(before).figures}
-    new = {(f.number, f.unit) for f in read(after).figures}
     figures = context.said.figures
     return any(
-        (one.number, one.unit) in new - old
-        and (other.number, other.unit) in old - new
+        (one.number, one.unit) in turn.new_figures
+        and (other.number, other.unit) in turn.old_figures
         and _FROM.match(context.text[one.end :])
         and _INTO.match(context.text[other.end :])
         for one, other in zip(figures, figures[1:], strict=False)
     )
-
-
-def _forms(stemmer: Stemmer, text: str) -> frozenset[str]:
-    words = words_of(text)
-    return frozenset(f for w in words for f in stemmer.forms(w.text) if len(f) > 1)
 
 
 def _turn(text: str, first: list[Word], last: Word) -> bool:

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from molip.generators.verify.context import Context
 from molip.generators.verify.rows import stretches
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import Word, words_of
+from molip.generators.verify.words import Word, squeezed, words_of
 
 _MOST = 0.7
 _MARKS = (",", ".", ";")
 _POINTERS = frozenset({"그", "이", "그것", "이것", "그로", "이로"})
 _GROUND = re.compile(
-    r"(?:아|어|여|해|져|려|겨|켜|혀|쳐|워|와|러|커|서|라|돼|나|므로|느라|으니|니까|자)$"
+    r"(?:아|어|(?<!참)여|(?<![이저피방])해|져|려|겨|켜|혀|쳐|워|와|러|커|돼|끝나|고장나|^나"
+    r"|[아어여해져려겨러워와]서|므로|느라|으니|니까)$"
 )
 """Endings of a verb that gives the ground of what follows."""
 _STRONG = re.compile(r"(?:느라|므로|니까)$")
@@ -44,11 +45,11 @@ _REMEDY = "원인을 빼거나, 기록에 먼저 적으십시오."
 
 def check_reasons(context: Context) -> Iterator[Remark]:
     """Yield a remark for each reason whose words stand together in no entry."""
-    yield from _because(context)
-    yield from _grounds(context)
-    yield from _turns(context)
-    yield from _others(context)
-    yield from _stated(context)
+    for shape in (_because, _grounds, _turns, _others, _stated):
+        for remark in shape(context):
+            told = squeezed(context.text[remark.start : remark.end])
+            if told not in context.ground.templates:
+                yield remark
 
 
 def _because(context: Context) -> Iterator[Remark]:

@@ -45,9 +45,10 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s'\"‘’“”]", "", normal(text)).rstrip(".")
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=10_000)
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; figures alone are none."""
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 class Stemmer:
