@@ -195,6 +195,7 @@ def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
         )  # fmt: skip
 
 
+_KINDS = re.compile("|".join(kind.value for kind in OutputKind))
 _KIND = re.compile(rf"({'|'.join(kind.value for kind in OutputKind)})\s?['\"‘“「]?$")
 
 
@@ -222,12 +223,14 @@ def _kinds_of_outputs(context: Context) -> Iterator[Remark]:
 
 def _procedure(context: Context) -> Iterator[Remark]:
     """Yield a change told with a procedure other than its own."""
-    kinds = _kinds_of_changes(context)
     facts = context.ground.facts
+    found = context.ground.lexicon.patterns
+    if not any(found[f"roles.{key}"].search(context.masked) for key in _CHANGES):
+        return
+    kinds = _kinds_of_changes(context)
     for key in _CHANGES:
         word = context.ground.lexicon.words[f"roles.{key}"][0]
-        pattern = context.ground.lexicon.patterns[f"roles.{key}"]
-        for m in pattern.finditer(context.masked):
+        for m in found[f"roles.{key}"].finditer(context.masked):
             if kinds and word not in kinds:
                 rows = [f.id for f in facts.values() if f.value in kinds]
                 yield Remark(
@@ -258,6 +261,8 @@ def _value(facts: Mapping[str, Fact], name: str) -> str:
 
 def _outputs_of_no_kind(context: Context) -> Iterator[Remark]:
     """Yield a kind of output of which the record has none: 특허를 출원하였다."""
+    if not _KINDS.search(context.masked):
+        return
     facts = context.ground.facts.values()
     known = {f.value for f in facts if f.id == f"{f.source}.kind"}
     for kind in OutputKind:

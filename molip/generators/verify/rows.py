@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.words import words_of
@@ -15,20 +16,25 @@ _BACK = re.compile(r"^[\s,]*(?:그|이|이로|그로)\s?(?:때문|로\s?인|인�
 _NO_END = frozenset({"최고", "보고", "참고", "재고", "그리고", "사고", "또는데"})
 
 
-def stretches(context: Context) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a sentence that stand beside each other, in order."""
-    start = 0
-    for end in _ends(context):
-        if _BACK.match(context.text[end:]):
+def stretches(context: Context) -> tuple[tuple[int, int], ...]:
+    """Return the parts of a sentence that stand beside each other, in order."""
+    return _stretches(context.text, context.masked)
+
+
+@lru_cache(maxsize=1_000)
+def _stretches(text: str, masked: str) -> tuple[tuple[int, int], ...]:
+    found, start = [], 0
+    for end in _ends(text, masked):
+        if _BACK.match(text[end:]):
             continue  # 그 때문에: the reason stands in the part before
-        yield start, end
+        found.append((start, end))
         start = end
-    yield start, len(context.text) + 1
+    return (*found, (start, len(text) + 1))
 
 
-def _ends(context: Context) -> Iterator[int]:
-    for word in words_of(context.masked):
-        after = context.text[word.end : word.end + 1]
+def _ends(text: str, masked: str) -> Iterator[int]:
+    for word in words_of(masked):
+        after = text[word.end : word.end + 1]
         if after == "," or (_AND.search(word.text) and word.text not in _NO_END):
             yield word.end
 
