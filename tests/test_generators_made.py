@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from molip.content import Faults, content_root
@@ -41,7 +41,9 @@ def stopping(definition, made, record, log):
 
 @every_document
 @settings(
-    max_examples=6, deadline=None,
+    max_examples=5, deadline=None,
+    # Shrinking a whole project takes minutes; the drawn one tells enough.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(data=st.data())

@@ -16,6 +16,7 @@ from molip.generators.provenance import append_provenance
 from molip.generators.scope import Scope, get_scope
 from molip.generators.scribe import Gap, Scribe
 from molip.generators.sections import DraftSection
+from molip.generators.verify.tables import check_tables
 from molip.generators.verify.trace import check_document
 from molip.projects.document import to_document
 from molip.projects.evidence import Evidence
@@ -98,8 +99,9 @@ def render(made: Draft) -> Document:
 
 
 def check_draft(made: Draft) -> Iterator[Finding]:
-    """Yield a finding for each figure of the body that rests on no fact it names."""
+    """Yield a finding for each figure without its fact, and each cell out of place."""
     yield from check_document(made.document, made.facts)
+    yield from check_tables(made.document, made.facts)
 
 
 def _refuse_untraced(made: Draft) -> None:

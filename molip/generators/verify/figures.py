@@ -179,7 +179,8 @@ def _money(text: str, left: list[str]) -> list[Figure]:
         )
         # 천원 and 백만원 are units an amount is cut or rounded to; 5억 7천만 원 is not.
         grain = scales[0] if len(parts) == 1 and scales[0] in _UNITS_OF_WON else 1
-        found.append(Figure(Decimal(total), "원", m.start(), m.end(), grain))
+        amount = -Decimal(total) if m.group(1).startswith("-") else Decimal(total)
+        found.append(Figure(amount, "원", m.start(), m.end(), grain))
         _mask(left, m.start(), m.end())
     return found
 

@@ -22,6 +22,7 @@ _BUT = re.compile(
     r"(?:빼고|뺀|빼면|제외하|제외한|말고|외에|밖의)"
 )
 _REST = re.compile(r"(?:나머지|그 밖의|다른)\s(?:추진\s?)?(?:일정|\d|두|세|네|것)")
+_DONE = "완료"
 _FEW = 2
 _FORWARD = "verdicts.future"
 
@@ -108,7 +109,12 @@ def _named(context: Context, since: int, told: Told) -> frozenset[str]:
         after = [o for o in found if o.start >= told.end]
         return frozenset().union(*(o.names for o in after))
     but = context.ground.lexicon.patterns["verdicts.but"]
-    found = [o for o in found if not but.match(context.text, o.end)]
+    steps = {(o.start, o.end) for o in context.of("step")}
+    found = [
+        o for o in found
+        # A step may be called like an indicator; then it is the step that is meant.
+        if not but.match(context.text, o.end) and (o.start, o.end) not in steps
+    ]  # fmt: skip
     within = [o for o in found if since <= o.start < told.start]
     sure = [o for o in within if len(o.names) == 1]
     if sure or _tally_figures(context, since, told):
@@ -204,10 +210,10 @@ def _step(context: Context, step: Step) -> Iterator[Remark]:
             continue
         if before and not before.holds and told.start - before.end <= _FEW:
             continue  # 미달로 끝났다
-        is_done = step.done is not None or step.status == "완료"
+        is_done = step.done is not None or step.status == _DONE
         if _REST.search(context.text[: told.start]):
             others = [s for s in context.ground.steps if s.title != step.title and s.status]
-            if any((s.status == "완료") != told.holds for s in others):
+            if any((s.status == _DONE) != told.holds for s in others):
                 yield Remark(
                     told.start, told.end, IssueKind.POLARITY,
                     "나머지 추진 일정의 상태가 기록과 다릅니다.", _REMEDY, (step.fact,),
@@ -243,10 +249,18 @@ def _step_tally(context: Context) -> Iterator[Remark]:
         for what in ("steps", "steps-done", "steps-open")
         if fact.id.startswith("draft:") and fact.id.endswith(f".{what}")
     }
-    if "steps" not in counts:
+    total = counts.get("steps")
+    if total is None or total.number is None:
         return
-    all_done = "steps-done" not in counts
-    facts_left = [f.number for f in facts if f.id.endswith(".steps-left") and f.number]
+    told_done, told_open = (counts.get(f"steps-{key}") for key in ("done", "open"))
+    if told_done and told_done.number is not None:
+        done = told_done.number
+    elif told_open and told_open.number is not None:
+        done = total.number - told_open.number
+    else:  # all of them, or none
+        none = any(s.status and s.status != _DONE for s in context.ground.steps)
+        done = Decimal(0) if none else total.number
+    left = [f.number for f in facts if f.id.endswith(".steps-left") and f.number]
     since = 0
     for told in _told(context, "verdicts.done", "verdicts.undone"):
         figures = [
@@ -257,22 +271,10 @@ def _step_tally(context: Context) -> Iterator[Remark]:
             and not _OF_WHICH.match(context.text[f.end :])
         ]
         since = told.end
-        key = "steps-done" if told.holds else "steps-open"
-        expected = counts.get(key) or (
-            counts["steps"] if told.holds and all_done else None
-        )
-        if "하나도" in context.text[: told.start] and told.holds is all_done:
-            expected = counts.get(key)
-        left = facts_left if not told.holds else ()
-        if any(f.equals(n) for f in figures[-1:] for n in left):
-            continue
-        if figures and (
-            expected is None
-            or expected.number is None
-            or not figures[-1].equals(expected.number)
-        ):
+        right = [done] if told.holds else [total.number - done, *left]
+        if figures and not any(figures[-1].equals(number) for number in right):
             yield Remark(
                 figures[-1].start, told.end, IssueKind.POLARITY,
                 "마친 추진 일정과 남은 추진 일정의 수가 기록과 다릅니다.", _REMEDY,
-                (counts["steps"].id,),
+                (total.id,),
             )  # fmt: skip

@@ -35,7 +35,7 @@ _IDLE = re.compile(r"(?:이르러|달하여|따라|대하여|비하여|통하여
 """What looks like such a verb and says nothing of a ground."""
 _HELPER = re.compile(r"(?:있|보[니였아]|버[리렸]|두었|주었|놓|왔|갔|나갔|내었|냈)")
 _PARTICLE = re.compile(r"(?:을|를|은|는|에|에서|으로|로|의|도|만|까지|부터|보다|와|과)$")
-_BY = re.compile(r"(?:(?:으로|로)(?:\s|,|\s?인)|에\s(?:따라|따른|의해|의한))")
+_BY = re.compile(r"(?:(?:으로|로)(?:\s(?!적|기록|처리|분류)|,|\s?인)|에\s(?:따라|따른|의해|의한))")
 _CAUSE_OF = re.compile(r"((?:\S+\s){0,3}\S+[이가은는])\s(?:\S+의\s)?(원인)(?:임|이[다며고었라]|인|으로|일)")
 _CAUSAL = re.compile(r"원인|때문|까닭|탓|느라|[아어여]서?\s|므로")
 _NO_CAUSE = re.compile(r"원인이\s아니|가설[이과을].{0,14}(?:않|부정|접)")
