@@ -14,13 +14,28 @@ from molip.generators.facts import Fact, Role
 from molip.generators.length import estimate_pages
 from molip.generators.provenance import append_provenance
 from molip.generators.scope import Scope, get_scope
+from molip.generators.scorecard import text_of
 from molip.generators.scribe import Gap, Scribe
 from molip.generators.sections import DraftSection
+from molip.generators.verify import (
+    Ground,
+    IssueKind,
+    Lexicon,
+    make_ground,
+    verify_on,
+)
 from molip.generators.verify.tables import check_tables
 from molip.generators.verify.trace import check_document
 from molip.projects.document import to_document
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
+
+
+_HARD = frozenset({
+    IssueKind.VALUE, IssueKind.DATE, IssueKind.ROLE, IssueKind.YEAR, IssueKind.FORMULA,
+    IssueKind.DIRECTION,
+})  # fmt: skip
+"""What no composed sentence may get wrong; words are the verifier's to remark on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,7 @@ def draft(
     evidence: Sequence[Evidence],
     number: int = 0,
     on: date | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Draft:
     """Return the draft of a report on a year, a stage, a change or the project.
 
@@ -61,6 +77,8 @@ def draft(
             which it is. Of no matter for a report on the whole project.
         on: The day it is drafted; in a scope still going on, a target not reached
             yet is not called missed. None: the scope is taken as over.
+        lexicon: The verifier's word lists; with them each sentence is held against
+            the record as one that a person wrote would be.
 
     Raises:
         InvalidInputError: There is no such year, stage or change, or the draft says
@@ -80,6 +98,8 @@ def draft(
         _fingerprint(definition, record, evidence, f"{scope.name}{running}"),
     )  # fmt: skip
     _refuse_untraced(made)
+    if lexicon is not None:
+        _refuse_unborne(made, make_ground(made.facts, definition, lexicon, record, log))
     return made
 
 
@@ -107,6 +127,17 @@ def check_draft(made: Draft) -> Iterator[Finding]:
 def _refuse_untraced(made: Draft) -> None:
     for finding in check_draft(made):
         raise InvalidInputError(finding.where, finding.problem, finding.remedy)
+
+
+def _refuse_unborne(made: Draft, ground: Ground) -> None:
+    """Refuse a figure or day that the full verifier finds to be wrong."""
+    for section in made.sections:
+        text = text_of(section)
+        for issue in verify_on(ground, text):
+            if issue.kind in _HARD:
+                told = text.sentences[issue.sentence_index].text
+                where = f"{section.heading or '머리글'} › {told}"
+                raise InvalidInputError(where, issue.problem, issue.remedy)
 
 
 def _note_length(scribe: Scribe, pages: int) -> None:

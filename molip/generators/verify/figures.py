@@ -91,6 +91,7 @@ class FigureReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the patterns once."""
         units = "|".join(_longest(lexicon.words["speech.units"]))
+        units = units.replace("|차|", "|차(?!이)|")  # 3.5 차이 is no third time
         counters = "|".join(_longest(lexicon.words["speech.counters"]))
         natives = "|".join(_longest(tuple(_NATIVE)))
         alone = "|".join(_longest(_ALONE))
