@@ -72,8 +72,8 @@ def grounds() -> Iterator[tuple[str, Ground]]:
         log = sealed(record.id, entries)
         for year in record.years:
             made = draft(definition, record, log, year.number)
-            entries = entries_of(log, made.scope)
-            ground = make_ground(made.facts, definition, lexicon, record, entries)
+            told = entries_of(log, made.scope)
+            ground = make_ground(made.facts, definition, lexicon, record, told)
             yield f"{record.id}/{year.number}", ground
     faults.raise_if_any()
 

@@ -131,7 +131,8 @@ def _year(draw, number, count):
     start = FIRST.replace(year=FIRST.year + number - 1)
     end = start.replace(year=start.year + 1) - timedelta(days=1)
     stage = 1 if number <= (count + 1) // 2 else 2
-    return ResearchYear(number, stage, start, end, draw(MAYBE), draw(MAYBE))  # fmt: skip
+    goal, plan = draw(MAYBE), draw(MAYBE)
+    return ResearchYear(number, stage, start, end, goal, plan)
 
 
 def _stages(years):
@@ -158,14 +159,14 @@ def _people(draw, years):
 
 
 def _indicator(draw, number, years):
-    label = draw(TITLES)
+    label, unit = draw(TITLES), draw(st.sampled_from(("%", "건", "MPa", "")))
     told = tuple(
         IndicatorYear(year.number, draw(FIGURES), draw(st.none() | FIGURES))
         for year in years
         if draw(st.booleans())
     )
     return Indicator(
-        f"I{number}", f"{label} {number}", draw(st.sampled_from(("%", "건", "MPa", ""))),
+        f"I{number}", f"{label} {number}", unit,
         draw(st.sampled_from(Direction)), 25, told, draw(MAYBE),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""All ten documents draft, hold, export and reopen for made-up projects of any shape."""
+"""All ten documents draft, hold, export and reopen for any made-up project."""
 
 from dataclasses import replace
 from datetime import date
@@ -32,7 +32,11 @@ def stopping(definition, made, record, log):
     entries = entries_of(log, made.scope)
     ground = make_ground(made.facts, definition, LEXICON, record, entries)
     return [
-        (issue.kind.value, issue.problem, text_of(section).sentences[issue.sentence_index].text)
+        (
+            issue.kind.value,
+            issue.problem,
+            text_of(section).sentences[issue.sentence_index].text,
+        )
         for section in made.sections
         for issue in verify_on(ground, text_of(section), section.required)
         if issue.kind not in ADVICE
@@ -48,7 +52,7 @@ def stopping(definition, made, record, log):
 )  # fmt: skip
 @given(data=st.data())
 def test_any_project_drafts_holds_exports_and_reopens(name, data):
-    """Empty parts, missed goals, many years, zeros, Hanja, emoji: nothing is refused."""
+    """Empty parts, missed goals, many years, zeros, emoji: nothing is refused."""
     record, log = data.draw(made_projects())
     definition = DEFINITIONS[name]
     scope = data.draw(st.sampled_from(find_scopes(record, definition.scope)))

@@ -30,7 +30,6 @@ from molip.projects.document import to_document
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
 
-
 _HARD = frozenset({
     IssueKind.VALUE, IssueKind.DATE, IssueKind.ROLE, IssueKind.YEAR, IssueKind.FORMULA,
     IssueKind.DIRECTION,

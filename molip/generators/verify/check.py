@@ -10,12 +10,13 @@ from molip.generators.verify.compare import check_compare
 from molip.generators.verify.context import Context, take_apart
 from molip.generators.verify.contrary import check_contrary
 from molip.generators.verify.denials import check_denials
-from molip.generators.verify.ground import Ground, make_ground, split_sentences
+from molip.generators.verify.ground import Ground, make_ground
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.linking import Linked, link
 from molip.generators.verify.manner import check_personal, check_style, missing_facts
 from molip.generators.verify.plans import check_plans
 from molip.generators.verify.polarity import check_polarity
+from molip.generators.verify.texts import split_sentences
 from molip.generators.verify.values import DraftText, Issue, Remark, Sentence
 from molip.generators.verify.words import squeezed
 from molip.projects.record import ProjectRecord

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Figure
@@ -52,7 +53,7 @@ def _behind(context: Context, start: int) -> tuple[int, int, int]:
 def _from_to(context: Context) -> Iterator[Remark]:
     """Yield 41%에서 9%로 늘었다, and a pair that every record tells in reverse."""
     figures = context.said.figures
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         if one.unit != other.unit or one.number == other.number:
             continue
         between = context.text[one.end : other.start]

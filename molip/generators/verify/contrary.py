@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from molip.generators.facts import Role
 from molip.generators.verify.context import Content, Context
-from molip.generators.verify.ground import RecordSentence
 from molip.generators.verify.rows import covers, stretches, within
+from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import Stemmer, Word, words_of
 
@@ -70,16 +71,18 @@ def _in_rows(
     words = [w for w in words_of(context.masked) if start <= w.start < end]
     here = _sides(ground.stemmer, context.text, words)
     rows = [s for s in ground.sentences if s.group in groups]
-    sides = [
-        _sides(ground.stemmer, s.text, words_of(s.text)) for s in rows
-    ]
+    sides = [_sides(ground.stemmer, s.text, words_of(s.text)) for s in rows]
     denied = frozenset().union(*(s.denied for s in sides))
     affirmed = frozenset().union(*(s.held for s in sides))
     against = ((here.denied - here.held) & (affirmed - denied)) | (
         (denied - affirmed) & (here.held - here.denied)
     )
     for one in told:
-        if one.keys & against and not one.keys & ground.light and len(one.word.text) > 1:
+        if (
+            one.keys & against
+            and not one.keys & ground.light
+            and len(one.word.text) > 1
+        ):
             row = next(r for r in rows if one.keys & r.all_keys)
             yield _remark(one.word, row)
             return
@@ -139,8 +142,7 @@ def _denial(
     words = [
         word
         for word in words_of(context.masked)
-        if start <= word.start < end
-        and not any(s <= word.start < e for s, e in inside)
+        if start <= word.start < end and not any(s <= word.start < e for s, e in inside)
     ]
     here = _sides(stemmer, context.text, words)
     there = _sides(stemmer, sentence.text, words_of(sentence.text))
@@ -208,7 +210,7 @@ def _local(
     stemmer: Stemmer, words: Sequence[Word], theirs: Sequence[Word]
 ) -> Word | None:
     """Return a verb whose noun has the contrary verb in the record: 상수를 높이고."""
-    for noun, verb in zip(words, words[1:], strict=False):
+    for noun, verb in pairwise(words):
         senses = stemmer.senses(verb.text)
         contrary = {c for s in senses for c in stemmer.opposites(s)}
         if not contrary:
@@ -216,7 +218,7 @@ def _local(
         forms = {f for f in stemmer.forms(noun.text) if len(f) > 1}
         after = [
             stemmer.senses(nxt.text)
-            for one, nxt in zip(theirs, theirs[1:], strict=False)
+            for one, nxt in pairwise(theirs)
             if forms & stemmer.forms(one.text)
         ]
         if after and all(s & contrary and not s & senses for s in after):

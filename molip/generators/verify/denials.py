@@ -9,7 +9,6 @@ from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.polarity import Told
 from molip.generators.verify.values import IssueKind, Remark
 
-
 _JOINED = re.compile(r"(?:와|과|및|,|·|\s)+")
 
 
@@ -29,7 +28,11 @@ def _whole(context: Context) -> Iterator[Remark]:
         for subject in sorted(_items(context, m.start(), m.end())):
             gap = _gap_of(context, subject, year)
             if gap is not None and (gap.number == 0 or gap.sign >= 0) != is_whole:
-                left = f"{gap.number:,}원이 남았습니다" if gap.number else "남은 돈이 없습니다"
+                left = (
+                    f"{gap.number:,}원이 남았습니다"
+                    if gap.number
+                    else "남은 돈이 없습니다"
+                )
                 yield Remark(
                     m.start(), m.end(), IssueKind.POLARITY,
                     f"'{subject}'은(는) 기록에 {left}.",

@@ -133,7 +133,12 @@ def _with_units(text: str, found: list[Figure]) -> list[Figure]:
     for at in range(len(found) - 2, -1, -1):
         one, after = found[at], found[at + 1]
         between = text[one.end : after.start]
-        if not one.unit and after.unit and _alike(one, after) and re.fullmatch(r"\s?[,~–-]\s?", between):
+        if (
+            not one.unit
+            and after.unit
+            and _alike(one, after)
+            and re.fullmatch(r"\s?[,~–-]\s?", between)
+        ):
             found[at] = Figure(one.number, after.unit, one.start, one.end, one.grain)
     return found
 

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from molip.generators.definition import Definition
-from molip.generators.facts import Fact, Role
-from molip.generators.verify.figures import FigureReader, Said
+from molip.generators.facts import Fact
+from molip.generators.verify.beside import (
+    Turn,
+    mentions_beside,
+    results_of,
+    spans_of,
+    turns_of,
+    years_ahead_of,
+    years_beside_of,
+)
+from molip.generators.verify.figures import FigureReader
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.mentions import (
     WHOLE,
@@ -20,34 +29,22 @@ from molip.generators.verify.mentions import (
     verdicts_of,
 )
 from molip.generators.verify.subjects import TEXT, Subjects
+from molip.generators.verify.texts import (
+    RecordSentence,
+    groups_of,
+    record_sentences,
+    texts_of,
+    verbatim_of,
+    years_of,
+)
 from molip.generators.verify.words import Stemmer, normal, squeezed, words_of
 from molip.projects.evidence import Evidence
 from molip.projects.kinds import OutputKind
 from molip.projects.record import ProjectRecord
 
-_SENTENCE = re.compile(r"(?<=[가-힣)][.!?])\s+")
-_YEAR_OF = re.compile(r"^(?:year|budget|ledger):(\d+)(?![\d~])")
-_OWNER = re.compile(r"^([a-z]+:[^:]+)")
 _SHORT = 60
 _ITS_OWN = re.compile(r"\d+(차년도|단계)|[\d.~ ]+")
 """Names of years and periods are read, not passed over."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSentence:
-    """One sentence of the record's text."""
-
-    fact: str
-    source: str
-    """The row it stands in; sentences of one row may be told together."""
-    group: str
-    """The step the row is about, else the row: what was done, seen and found of it."""
-    text: str
-    year: int | None
-    keys: tuple[frozenset[str], ...]
-    """Of its words, in order."""
-    all_keys: frozenset[str]
-    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +55,6 @@ class Name:
     fact: str
     place: str
     """``leads``, ``supervising`` …: a key of the lexicon's roles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A change: what only the state before holds, and only the state after."""
-
-    facts: tuple[str, ...]
-    old: frozenset[str]
-    """Forms of words."""
-    new: frozenset[str]
-    old_figures: frozenset[tuple[Decimal, str]]
-    new_figures: frozenset[tuple[Decimal, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +118,10 @@ def make_ground(
         log: Entries that the report may tell, also what its facts leave out of them.
     """
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
-    mentions = (*mentions_of(facts), *_spans(record), *_beside(facts, record))
+    mentions = (*mentions_of(facts), *spans_of(record), *mentions_beside(facts, record))
     sentences = tuple(
-        _record_sentences(
-            _texts(facts, record, log), _groups(record, log), stemmer, reader
+        record_sentences(
+            texts_of(facts, record, log), groups_of(record, log), stemmer, reader
         )
     )
     listed = [*_words_of(lexicon, "speech.report"), *_words_of(lexicon, "verdicts.")]
@@ -161,11 +146,11 @@ def make_ground(
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
         _by_told(sentences),
-        frozenset(_verbatim(facts, definition)), known, report, light,
+        frozenset(verbatim_of(facts, definition)), known, report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, _institutes(record), _years(facts), _years_ahead(facts),
-        _years_beside(facts, record), tuple(_turns(facts, stemmer, reader)),
-        squeezed(" ".join(_definition_words(definition))), _results(record),
+        names, _institutes(record), years_of(facts), years_ahead_of(facts),
+        years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
+        squeezed(" ".join(_definition_words(definition))), results_of(record),
     )  # fmt: skip
 
 
@@ -176,11 +161,6 @@ def _by_told(sentences: Iterable[RecordSentence]) -> dict[object, tuple[int, ...
         for told in (*figures, *{d.on for d in sentence.said.days}):
             found[told].append(at)
     return {told: tuple(places) for told, places in found.items()}
-
-
-def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text; a date's full stops end none."""
-    return tuple(s for s in _SENTENCE.split(normal(text).strip()) if s)
 
 
 def _with_digits(facts: Mapping[str, Fact]) -> Iterator[str]:
@@ -197,108 +177,6 @@ def _called(facts: Mapping[str, Fact]) -> Iterator[str]:
     for fact in facts.values():
         if fact.id.startswith(("person:", "institute:", "identity.")):
             yield normal(fact.value).strip()
-
-
-def _record_sentences(
-    texts: Iterable[tuple[str, str, str, int | None]],
-    groups: Mapping[str, str],
-    stemmer: Stemmer,
-    reader: FigureReader,
-) -> Iterator[RecordSentence]:
-    for fact, source, told, year in texts:
-        for text in split_sentences(told):
-            keys = tuple(stemmer.keys(word.text) for word in words_of(text))
-            yield RecordSentence(
-                fact, source, groups.get(source, source), text, year, keys,
-                frozenset().union(*keys), reader.read(text),
-            )  # fmt: skip
-
-
-def _texts(
-    facts: Mapping[str, Fact], record: ProjectRecord | None, log: Sequence[Evidence]
-) -> Iterator[tuple[str, str, str, int | None]]:
-    """Yield fact, row, text and year of what facts, steps and entries say in words."""
-    for fact in facts.values():
-        if fact.number is not None or fact.on is not None:
-            continue
-        if fact.id.startswith("person:") and fact.id.endswith(".name"):
-            continue  # a name counts whole or not at all
-        year = fact.year
-        if year is None and (m := _YEAR_OF.match(fact.source)):
-            year = int(m.group(1))
-        owner = _OWNER.match(fact.source)
-        yield fact.id, owner.group(1) if owner else fact.source, fact.value, year
-    known = _years(facts)
-    for step in record.milestones if record else ():
-        source = f"milestone:{step.id}"
-        if step.year in known and f"{source}.note" not in facts:
-            yield f"{source}.note", source, step.note, step.year
-    for one in log:
-        source = f"evidence:{one.seq}"
-        for what, text in (("title", one.entry.title), ("body", one.entry.body)):
-            if f"{source}.{what}" not in facts:
-                yield f"{source}.{what}", source, text, None
-
-
-def _spans(record: ProjectRecord | None) -> Iterator[Mention]:
-    """Yield how many years the project has: 3년 누계."""
-    if record is not None:
-        number = Decimal(len(record.years))
-        yield Mention("agreement.period", "", "", "count", number, "년", None, None)
-
-
-def _beside(
-    facts: Mapping[str, Fact], record: ProjectRecord | None
-) -> Iterator[Mention]:
-    """Yield targets and results of the years beside; they count where the year is told."""
-    years = _years_beside(facts, record)
-    for indicator in record.indicators if record else ():
-        for year in indicator.years:
-            if year.year not in years:
-                continue
-            for role, number in (("target", year.target), ("actual", year.actual)):
-                if number is not None:
-                    yield Mention(
-                        f"indicator:{indicator.id}.label", "indicator", indicator.label,
-                        role, number, indicator.unit, None, year.year,
-                        indicator.direction.value,
-                    )  # fmt: skip
-
-
-def _years_beside(
-    facts: Mapping[str, Fact], record: ProjectRecord | None
-) -> frozenset[int]:
-    if record is None:
-        return frozenset()
-    return frozenset(y.number for y in record.years) - _years(facts)
-
-
-def _groups(
-    record: ProjectRecord | None, log: Sequence[Evidence]
-) -> dict[str, str]:
-    """Return by row the step it belongs to: work, outputs, entries of the log."""
-    found = {f"evidence:{one.seq}": one.entry.milestone for one in log}
-    if record is None:
-        return {row: f"milestone:{step}" for row, step in found.items() if step}
-    found |= {
-        f"work:{number}": work.milestone
-        for number, work in enumerate(record.work, start=1)
-    }
-    found |= {f"output:{output.id}": output.milestone for output in record.outputs}
-    return {row: f"milestone:{step}" for row, step in found.items() if step}
-
-
-def _verbatim(facts: Mapping[str, Fact], definition: Definition) -> Iterator[str]:
-    notes = definition.notes
-    fixed = (notes.sample, notes.disclosure, notes.achievement, notes.spending,
-             notes.outputs, *notes.signing)  # fmt: skip
-    for text in fixed:
-        yield squeezed(text)
-        yield from (squeezed(told) for told in split_sentences(text))
-    for fact in facts.values():
-        if fact.number is None and fact.on is None:
-            yield squeezed(fact.value)
-            yield from (squeezed(text) for text in split_sentences(fact.value))
 
 
 def _by_unit(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
@@ -365,51 +243,3 @@ def _institutes(record: ProjectRecord | None) -> dict[str, str]:
         return {}
     names = {institute.id: institute.name for institute in record.institutes}
     return {step.title: names.get(step.institute, "") for step in record.milestones}
-
-
-def _years_ahead(facts: Mapping[str, Fact]) -> frozenset[int]:
-    """Return the years after the last that has spending, results or steps."""
-    now = {
-        fact.year for fact in facts.values()
-        if fact.year is not None and fact.role in {Role.ACTUAL, Role.SPENT, Role.DERIVED}
-    }  # fmt: skip
-    last = max(now, default=None)
-    return frozenset(y for y in _years(facts) if last is not None and y > last)
-
-
-def _turns(
-    facts: Mapping[str, Fact], stemmer: Stemmer, reader: FigureReader
-) -> Iterator[Turn]:
-    for fact in facts.values():
-        after = facts.get(f"{fact.source}.after")
-        if not fact.id.endswith(".before") or after is None:
-            continue
-        old, new = (
-            {f for w in words_of(told.value) for f in stemmer.forms(w.text) if len(f) > 1}
-            for told in (fact, after)
-        )
-        was, became = (
-            {(f.number, f.unit) for f in reader.read(told.value).figures}
-            for told in (fact, after)
-        )
-        yield Turn(
-            (fact.id, after.id), frozenset(old - new), frozenset(new - old),
-            frozenset(was - became), frozenset(became - was),
-        )  # fmt: skip
-
-
-def _results(record: ProjectRecord | None) -> dict[tuple[str, int], Decimal]:
-    return {
-        (indicator.label, year.year): year.actual
-        for indicator in (record.indicators if record else ())
-        for year in indicator.years
-        if year.actual is not None
-    }
-
-
-def _years(facts: Mapping[str, Fact]) -> frozenset[int]:
-    found = {fact.year for fact in facts.values() if fact.year is not None}
-    for fact in facts.values():
-        if m := _YEAR_OF.match(fact.source):
-            found.add(int(m.group(1)))
-    return frozenset(found)

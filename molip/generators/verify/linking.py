@@ -1,19 +1,23 @@
 """Links each figure and day of a sentence to a record, or says what it disagrees on."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import combinations
 
-from molip.generators.facts import Role
-from molip.generators.verify.context import Content, Context
+from molip.generators.verify.context import Context
 from molip.generators.verify.cues import day_role, owners, role_at
 from molip.generators.verify.figures import Day, Figure
-from molip.generators.verify.ground import RecordSentence
 from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.order import check_order
-from molip.generators.verify.rows import covers, stretches, within
+from molip.generators.verify.rows import stretches
+from molip.generators.verify.shapes import (
+    equals,
+    is_difference,
+    is_second,
+    sign_fits,
+)
+from molip.generators.verify.support import is_in_text
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
 
@@ -30,16 +34,7 @@ _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$"
 _TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
-_ABOUT = re.compile(r"(?:약|대략)\s?$")
-_OR_SO = re.compile(r"^\s?(?:가량|남짓|정도|쯤)")
-_FEWER = 2
-_PLAINLY = 0.6
-_LEAST = 0.4
-_AHEAD = re.compile(r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것")
 _LOOSE = frozenset({"step", "event"})
-_SINCE = re.compile(r"(?:에서|부터)\s(?:\d차년도\s?)?")
-_HALF = 0.5
-_MOST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +82,12 @@ def _is_worked_out(context: Context, figure: Figure, links: list[Link]) -> bool:
         and not (one.mention and one.mention.role == "gap")
     ]  # fmt: skip
     unit = "%" if figure.unit == "%p" else figure.unit
-    if figure.unit == "%" or not _is_difference(context, figure):
+    if figure.unit == "%" or not is_difference(context, figure):
         return False
     return any(
         one.unit == other.unit == unit
         and abs(one.number - other.number) == figure.number
         for one, other in combinations(told, 2)
-    )
-
-
-def _is_difference(context: Context, figure: Figure) -> bool:
-    """Return whether the word right behind a figure makes it a difference."""
-    after = context.text[figure.end :].lstrip().removeprefix("만큼").lstrip()
-    found = context.ground.lexicon.patterns
-    keys = ("up", "down")
-    return after.startswith(("더", "덜", "차이")) or any(
-        found[f"verdicts.{key}"].match(after) for key in keys
     )
 
 
@@ -116,7 +101,7 @@ def _settle(
     good = [m for m, fault in fits if fault is None]
     if good:
         links.append(Link(one, good[0]))
-    elif not _only_typed(context, fits) and _in_text(context, one):
+    elif not _only_typed(context, fits) and is_in_text(context, one):
         links.append(Link(one, None))
     else:
         faults = sorted(
@@ -156,26 +141,12 @@ def _figure_fits(
         (mention, _fault(context, figure, mention, role))
         for mention in listed
         if mention.number is not None
-        and _equals(
+        and equals(
             context,
             figure,
             abs(mention.number) if mention.role == "gap" else mention.number,
         )
     ]
-
-
-def _equals(context: Context, figure: Figure, number: Decimal) -> bool:
-    """Return whether a figure tells a number; after 약 also if rounded to its grain."""
-    if figure.equals(number):
-        return True
-    is_about = _ABOUT.search(context.text[: figure.start]) or _OR_SO.match(
-        context.text[figure.end :]
-    )
-    if not is_about:
-        return False
-    exponent = figure.number.normalize().as_tuple().exponent
-    grain = Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
-    return abs(figure.number - number) * 2 <= grain
 
 
 def _fault(
@@ -186,7 +157,7 @@ def _fault(
         return IssueKind.SUBJECT
     if role and mention.role not in _ALLOWED.get(role, {mention.role}):
         return IssueKind.ROLE
-    year = None if _is_second(context, figure) else context.year_before(figure.start)
+    year = None if is_second(context, figure) else context.year_before(figure.start)
     if mention.year in context.ground.years_beside and year != mention.year:
         return IssueKind.YEAR
     is_sum = mention.kind == "money" and mention.year is None
@@ -195,17 +166,9 @@ def _fault(
     bound = _BOUND.match(context.text[figure.end :])
     if bound and mention.direction and bound.group(1) != mention.direction:
         return IssueKind.DIRECTION
-    if mention.role == "gap" and not _sign_fits(context, figure, mention):
+    if mention.role == "gap" and not sign_fits(context, figure, mention):
         return IssueKind.POLARITY
     return None
-
-
-def _is_second(context: Context, figure: Figure) -> bool:
-    """Return whether a figure is what another became: 3차년도 0.80점에서 0.83점으로."""
-    before = [f for f in context.said.figures if f.end <= figure.start]
-    return bool(before) and bool(
-        _SINCE.fullmatch(context.text[before[-1].end : figure.start])
-    )
 
 
 def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool:
@@ -243,31 +206,6 @@ def _named_in_part(context: Context, one: Figure | Day, mention: Mention) -> boo
     return kind is not None and kind.value in context.text[start:end]
 
 
-def _sign_fits(context: Context, figure: Figure, mention: Mention) -> bool:
-    """Return whether a difference is told to the side on which it lies."""
-    if not mention.sign:
-        return True
-    near = context.text[figure.end : figure.end + 14]
-    found = context.ground.lexicon.patterns
-    if mention.kind == "indicator" and found["verdicts.missed"].match(near.lstrip()):
-        return (mention.sign > 0) == (mention.direction == "이하")
-    pairs = {
-        "indicator": ("verdicts.up", "verdicts.down"),
-        "step": ("verdicts.late", "verdicts.early"),
-        "money": ("verdicts.over", "verdicts.left"),
-    }
-    if mention.kind not in pairs or "가장" in near:
-        return True
-    plus, minus = (found[key].search(near) for key in pairs[mention.kind])
-    if mention.kind == "money":
-        plus = plus or found["verdicts.over"].search(context.text[: figure.start])
-    if plus and minus:
-        return (plus.start() < minus.start()) == (mention.sign > 0)
-    if plus or minus:
-        return bool(plus) == (mention.sign > 0)
-    return True
-
-
 def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | None]]:
     if day.on is None:
         return []
@@ -283,144 +221,6 @@ def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | Non
             fault = IssueKind.ROLE
         fits.append((mention, fault))
     return fits
-
-
-def _in_text(context: Context, one: Figure | Day) -> bool:
-    """Return whether a text of the record tells this, in much the same words."""
-    named = isinstance(one, Figure) and any(
-        m.number is not None
-        for m in context.ground.mentions.get(one.unit, ())
-        if m.subject in owners(context, one.start, one.end, "indicator")
-    )
-    part = _part_of(context, one)
-    ahead = _AHEAD.search(context.text)
-    rival, most = _most_shared(context, one, part)
-    for sentence in _told_in(context, one):
-        if (
-            context.year_before(one.start) not in {None, sentence.year}
-            and sentence.year
-        ):
-            continue
-        if isinstance(one, Day) and sentence.fact.endswith("period"):
-            return True
-        fact = context.ground.facts.get(sentence.fact)
-        is_ahead = sentence.source.startswith("plan:") or (
-            sentence.year in context.ground.years_ahead
-            or (fact is not None and fact.role is Role.TARGET)
-        )
-        if is_ahead and not ahead:
-            continue  # what is to be done bears out nothing that was
-        if not rival and _shared(part, sentence) < most * _LEAST:
-            continue
-        if not named and _tells_plainly(context, one, sentence):
-            return True
-        least = _MOST if named else _HALF
-        if any(_tells(context, told, sentence, least) for told in (context.content, part)):
-            return True
-        if sentence.source.startswith("change:") and any(
-            name in sentence.text for o in context.of("money") for name in o.names
-        ):
-            return True
-    return False
-
-
-def _tells_plainly(
-    context: Context, one: Figure | Day, sentence: RecordSentence
-) -> bool:
-    """Return whether a part made of a report's own words alone tells a record's row."""
-    if context.of("indicator") or context.of("step") or isinstance(one, Day):
-        return False
-    ground = context.ground
-    start, end = next(p for p in stretches(context) if p[0] <= one.start < p[1])
-    keys = [
-        ground.stemmer.keys(w.text)
-        for w in words_of(context.masked)
-        if start <= w.start < end and not w.text[0].isdigit()
-        and not any(f.start <= w.start < f.end for f in context.said.figures)
-    ]  # fmt: skip
-    row = [s for s in ground.sentences if s.source == sentence.source]
-    held = sum(any(k & s.all_keys for s in row) for k in keys)
-    near = sum(bool(k & sentence.all_keys) for k in keys)
-    others = {
-        (f.number, f.unit) for f in context.said.figures if start <= f.start < end
-    } - {(one.number, one.unit)}
-    near += any(others & {(f.number, f.unit) for f in s.said.figures} for s in row)
-    return bool(near) and held > 1 and held >= _PLAINLY * len(keys)
-
-
-def _shared(told: Sequence[Content], sentence: RecordSentence) -> int:
-    return sum(bool(c.keys & sentence.all_keys) for c in told)
-
-
-def _most_shared(
-    context: Context, one: Figure | Day, told: Sequence[Content]
-) -> tuple[bool, int]:
-    """Return whether the nearest sentences with such a figure are told, and their words.
-
-    A sentence that shares more words and has another figure of the unit speaks against
-    a figure, unless its own figure is told as well.
-    """
-    if isinstance(one, Day):
-        return True, 0
-    ground = context.ground
-    figures = {(f.number, f.unit) for f in context.said.figures}
-    shared: dict[int, int] = {}
-    for c in told:
-        for at in {at for k in c.keys for at in ground.by_key.get(k, ())}:
-            if any(f.unit == one.unit for f in ground.sentences[at].said.figures):
-                shared[at] = shared.get(at, 0) + 1
-    most = max(shared.values(), default=0)
-    nearest = [ground.sentences[at] for at, count in shared.items() if count == most]
-    is_told = any((f.number, f.unit) in figures for s in nearest for f in s.said.figures)
-    return is_told or most < _FEWER, most
-
-
-def _part_of(context: Context, one: Figure | Day) -> list[Content]:
-    """Return the words of the part of the sentence that a figure stands in."""
-    for start, end in stretches(context):
-        if start <= one.start < end:
-            return within(context.content, start, end)
-    return []
-
-
-def _tells(
-    context: Context, told: Sequence[Content], sentence: RecordSentence, least: float
-) -> bool:
-    """Return whether a record sentence, or all of its row, shares enough words."""
-    if not told:
-        return False
-    shared = sum(bool(c.keys & sentence.all_keys) for c in told)
-    if shared >= least * len(told):
-        return True
-    heavy = [c for c in told if not c.keys & context.ground.light]
-    told = heavy if len(heavy) > 1 else told
-    held = covers(context, told).get(sentence.group, set())
-    enough = _MOST * len(told) if shared else len(told)
-    return len(told) > 1 and len(held) >= enough and (bool(shared) or least < _MOST)
-
-
-def _told_in(
-    context: Context, one: Figure | Day
-) -> Iterator[RecordSentence]:
-    told = (one.number, one.unit) if isinstance(one, Figure) else one.on
-    for at in context.ground.by_told.get(told, ()):
-        sentence = context.ground.sentences[at]
-        if isinstance(one, Figure):
-            bound = _BOUND.match(context.text[one.end :])
-            held = any(
-                f.unit == one.unit
-                and f.number == one.number
-                and (
-                    not bound
-                    or not (b := _BOUND.match(sentence.text[f.end :]))
-                    or b.group(1) == bound.group(1)
-                )
-                for f in sentence.said.figures
-            )
-        else:
-            held = any(d.on == one.on for d in sentence.said.days)
-        if held:
-            yield sentence
 
 
 def _unknown_years(context: Context) -> Iterator[Remark]:

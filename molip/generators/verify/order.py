@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from molip.generators.verify.context import Context
-from molip.generators.verify.ground import RecordSentence
+from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import Word, words_of
 
@@ -16,7 +16,9 @@ _PHRASE = 4
 """How many words a noun's phrase may have."""
 _CASE = re.compile(r"(?:에서|에게|으로|보다|까지|부터|을|를|이|가|은|는|에|로|와|과)$")
 _ONE_CASE = {"를": "을", "가": "이", "는": "은", "으로": "로", "과": "와"}
-_VERB = re.compile(r"(?:다|고|며|나|서|면|여|어|아|해|한|된|할|될|린|진|난|든|함|됨|음)$")
+_VERB = re.compile(
+    r"(?:다|고|며|나|서|면|여|어|아|해|한|된|할|될|린|진|난|든|함|됨|음)$"
+)
 
 
 def check_order(context: Context) -> Iterator[Remark]:
@@ -66,10 +68,11 @@ def _words_out_of_order(context: Context) -> Iterator[Remark]:
     for one, after in combinations(range(len(content)), 2):
         if places[one] <= places[after]:
             continue
-        if _may_move(context, content[one].word, content[after].word,
-                     sentence.text, theirs[places[one]], theirs[places[after]]):  # fmt: skip
+        ours = content[one].word, content[after].word
+        pair = theirs[places[one]], theirs[places[after]]
+        if _may_move(context, *ours, sentence.text, *pair):
             continue
-        first, last = content[one].word, content[after].word
+        first, last = ours
         yield Remark(
             first.start, last.end, IssueKind.SUBJECT,
             "기록의 문장과 말의 차례가 달라 뜻이 바뀌었을 수 있습니다.",
@@ -83,7 +86,7 @@ def _places(context: Context, sentence: RecordSentence) -> list[int] | None:
     content = context.content
     if _keys_within([one.keys for one in content], sentence.keys):
         return None
-    found = []
+    found: list[int] = []
     for one in content:
         at = [n for n, keys in enumerate(sentence.keys) if keys & one.keys]
         ahead = [n for n in at if not found or n > found[-1]]

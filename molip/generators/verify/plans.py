@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from molip.generators.facts import Role
+from molip.generators.verify.beside import Turn
 from molip.generators.verify.context import Content, Context
-from molip.generators.verify.ground import Turn
 from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import Word, words_of
@@ -68,10 +69,17 @@ def _only_planned(context: Context, told: list[Content]) -> bool:
     groups = {group for group, one in held.items() if len(one) == most}
     rows = [s for s in context.ground.sentences if s.group in groups]
     facts = context.ground.facts
-    return most == len(told) and bool(rows) and all(
-        row.source.startswith("plan:")
-        or (row.fact in facts and facts[row.fact].role in {Role.TARGET, Role.PLANNED})
-        for row in rows
+    return (
+        most == len(told)
+        and bool(rows)
+        and all(
+            row.source.startswith("plan:")
+            or (
+                row.fact in facts
+                and facts[row.fact].role in {Role.TARGET, Role.PLANNED}
+            )
+            for row in rows
+        )
     )
 
 
@@ -141,7 +149,7 @@ def _turned_figures(context: Context, turn: Turn) -> bool:
         and (other.number, other.unit) in turn.old_figures
         and _FROM.match(context.text[one.end :])
         and _INTO.match(context.text[other.end :])
-        for one, other in zip(figures, figures[1:], strict=False)
+        for one, other in pairwise(figures)
     )
 
 
@@ -150,5 +158,6 @@ def _turn(text: str, first: list[Word], last: Word) -> bool:
     between = text[first[-1].start : last.start]
     has_source = re.search(r"대신|에서\s|을\s|를\s", between)
     return bool(has_source) and bool(
-        "대신" in between or re.search(r"(?:으로|로)\s", text[last.start : last.end + 8])
+        "대신" in between
+        or re.search(r"(?:으로|로)\s", text[last.start : last.end + 8])
     )

@@ -212,7 +212,9 @@ def _step(context: Context, step: Step) -> Iterator[Remark]:
             continue  # 미달로 끝났다
         is_done = step.done is not None or step.status == _DONE
         if _REST.search(context.text[: told.start]):
-            others = [s for s in context.ground.steps if s.title != step.title and s.status]
+            others = [
+                s for s in context.ground.steps if s.title != step.title and s.status
+            ]
             if any((s.status == _DONE) != told.holds for s in others):
                 yield Remark(
                     told.start, told.end, IssueKind.POLARITY,

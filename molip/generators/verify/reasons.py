@@ -26,20 +26,29 @@ _STRONG = re.compile(r"(?:느라|므로|니까)$")
 _OBJECT = re.compile(r"[이가을를]$")
 _SUBJECT = re.compile(r"[이가]$")
 _NOUNS = frozenset({
-    "평가", "차이", "추가", "증가", "국가", "사이", "높이", "길이", "깊이", "넓이", "두께가",
+    "평가", "차이", "추가", "증가", "국가", "사이", "높이", "길이", "깊이", "넓이",
     "전문가", "단가", "참가", "허가", "인가", "누가", "같이", "많이", "물가",
 })  # fmt: skip
 """Nouns that end like a noun with its particle."""
 _FORMAL = frozenset({"것이", "수가", "점이", "바가", "데가", "경우가", "결과가"})
-_IDLE = re.compile(r"(?:이르러|달하여|따라|대하여|비하여|통하여|위하여|이어|함께|관하여)$")
+_IDLE = re.compile(
+    r"(?:이르러|달하여|따라|대하여|비하여|통하여|위하여|이어|함께|관하여)$"
+)
 """What looks like such a verb and says nothing of a ground."""
 _HELPER = re.compile(r"(?:있|보[니였아]|버[리렸]|두었|주었|놓|왔|갔|나갔|내었|냈)")
-_PARTICLE = re.compile(r"(?:을|를|은|는|에|에서|으로|로|의|도|만|까지|부터|보다|와|과)$")
-_BY = re.compile(r"(?:(?:으로|로)(?:\s(?!적|기록|처리|분류)|,|\s?인)|에\s(?:따라|따른|의해|의한))")
-_CAUSE_OF = re.compile(r"((?:\S+\s){0,3}\S+[이가은는])\s(?:\S+의\s)?(원인)(?:임|이[다며고었라]|인|으로|일)")
+_PARTICLE = re.compile(
+    r"(?:을|를|은|는|에|에서|으로|로|의|도|만|까지|부터|보다|와|과)$"
+)
+_BY = re.compile(
+    r"(?:(?:으로|로)(?:\s(?!적|기록|처리|분류)|,|\s?인)|에\s(?:따라|따른|의해|의한))"
+)
+_CAUSE_OF = re.compile(
+    r"((?:\S+\s){0,3}\S+[이가은는])\s(?:\S+의\s)?(원인)(?:임|이[다며고었라]|인|으로|일)"
+)
 _CAUSAL = re.compile(r"원인|때문|까닭|탓|느라|[아어여]서?\s|므로")
 _NO_CAUSE = re.compile(r"원인이\s아니|가설[이과을].{0,14}(?:않|부정|접)")
 _NEAR = 3
+_PAIR = 2
 _REMEDY = "원인을 빼거나, 기록에 먼저 적으십시오."
 
 
@@ -55,11 +64,11 @@ def check_reasons(context: Context) -> Iterator[Remark]:
 def _because(context: Context) -> Iterator[Remark]:
     for m in context.ground.lexicon.patterns["claims.because"].finditer(context.text):
         start = max(context.text.rfind(mark, 0, m.start()) for mark in _MARKS)
-        words = words_of(context.masked[start + 1 : m.start()])
+        words = list(words_of(context.masked[start + 1 : m.start()]))
         if {w.text for w in words} <= _POINTERS:
             start = max(context.text.rfind(mark, 0, max(start, 0)) for mark in _MARKS)
-            words = words_of(context.masked[start + 1 : m.start()])
-            words = [w for w in words if w.text not in _POINTERS]
+            before = words_of(context.masked[start + 1 : m.start()])
+            words = [w for w in before if w.text not in _POINTERS]
         if words and _held(context, words) < _MOST * len(words):
             yield _remark(start + 1, m.end())
 
@@ -84,10 +93,14 @@ def _subject_before(context: Context, words: Sequence[Word], at: int) -> list[Wo
     for place in range(at - 1, max(at - 1 - _NEAR, -1), -1):
         word = words[place]
         ends = _OBJECT if _STRONG.search(words[at].text) else _SUBJECT
-        if not ends.search(word.text) or word.text in _NOUNS or len(word.text) < 2:
+        if not ends.search(word.text) or word.text in _NOUNS or len(word.text) < _PAIR:
             continue
-        taken = (*context.occurrences, *context.said.figures, *context.said.days)
-        if word.text in _FORMAL or any(o.start <= word.start < o.end for o in taken):
+        taken = [
+            *((o.start, o.end) for o in context.occurrences),
+            *((f.start, f.end) for f in context.said.figures),
+            *((d.start, d.end) for d in context.said.days),
+        ]
+        if word.text in _FORMAL or any(s <= word.start < e for s, e in taken):
             return []
         first = place
         while first and _is_bare(context, words[first - 1], words[first]):
@@ -98,8 +111,11 @@ def _subject_before(context: Context, words: Sequence[Word], at: int) -> list[Wo
 
 def _is_bare(context: Context, word: Word, after: Word) -> bool:
     between = context.text[word.end : after.start]
-    return between == " " and not _PARTICLE.search(word.text) and len(word.text) > 1 and (
-        not re.search(r"[한된인던진는여어아고며]$", word.text)
+    return (
+        between == " "
+        and not _PARTICLE.search(word.text)
+        and len(word.text) > 1
+        and (not re.search(r"[한된인던진는여어아고며]$", word.text))
     )
 
 
@@ -135,7 +151,9 @@ def _stated(context: Context) -> Iterator[Remark]:
         is_denied = any(
             _NO_CAUSE.search(s.text) and keys[0] & s.all_keys for s in causes
         )
-        if (not is_held or is_denied) and not re.match(r"\S*\s?아니", context.text[m.end() :]):
+        if (not is_held or is_denied) and not re.match(
+            r"\S*\s?아니", context.text[m.end() :]
+        ):
             yield _remark(m.start(), m.end())
 
 
@@ -151,10 +169,12 @@ def _others(context: Context) -> Iterator[Remark]:
     outside = [c for c in context.content
                if not any(o.start <= c.word.start < o.end for o in named)
                and not c.keys & ground.light]  # fmt: skip
-    if len(outside) < 2:
+    if len(outside) < _PAIR:
         return
     figures = {
-        (m.number, m.unit) for listed in ground.mentions.values() for m in listed
+        (m.number, m.unit)
+        for listed in ground.mentions.values()
+        for m in listed
         if m.subject == label and m.role == "actual"
     }
     best: set[str] = set()

@@ -12,7 +12,9 @@ _AND = re.compile(
     r"(?:[았었였했됐겠]고|[하되이있없않]고|며|으나|[았었였했됐하되이]나|지만|[은는]데)$"
 )
 """Endings that set one statement beside another and give no reason."""
-_BACK = re.compile(r"^[\s,]*(?:그|이|이로|그로)\s?(?:때문|로\s?인|인해|인하|결과|탓|덕)")
+_BACK = re.compile(
+    r"^[\s,]*(?:그|이|이로|그로)\s?(?:때문|로\s?인|인해|인하|결과|탓|덕)"
+)
 _NO_END = frozenset({"최고", "보고", "참고", "재고", "그리고", "사고", "또는데"})
 
 

@@ -40,7 +40,9 @@ def _check(table: TableBlock, facts: Mapping[str, Fact]) -> Iterator[Finding]:
         subjects = {f.subject for cell in told for f in cell if f.subject}
         if len(subjects) > 1:
             names = ", ".join(sorted(subjects))
-            yield Finding(where, f"한 행에 여러 대상의 값이 있습니다: {names}.", _REMEDY)
+            yield Finding(
+                where, f"한 행에 여러 대상의 값이 있습니다: {names}.", _REMEDY
+            )
         for head, cell in zip(table.header, told, strict=True):
             yield from _check_cell(where, head.strip(), cell)
 
@@ -51,11 +53,13 @@ def _check_cell(where: str, head: str, cell: list[Fact]) -> Iterator[Finding]:
     for fact in cell:
         if role is not None and fact.role in _TYPED and fact.role is not role:
             yield Finding(
-                where, f"'{head}' 칸에 {fact.role.value} 값 '{fact.value}'이(가) 있습니다.",
+                where,
+                f"'{head}' 칸에 {fact.role.value} 값 '{fact.value}'이(가) 있습니다.",
                 _REMEDY,
             )  # fmt: skip
         if year is not None and fact.year not in {None, int(year.group(1))}:
             yield Finding(
-                where, f"'{head}' 칸에 {fact.year}차년도의 값 '{fact.value}'이(가) 있습니다.",
+                where,
+                f"'{head}' 칸에 {fact.year}차년도 값 '{fact.value}'이(가) 있습니다.",
                 _REMEDY,
             )  # fmt: skip
