@@ -2,7 +2,7 @@
 
 Sets of Korean report sentences: ``tuning.toml``, looked at while the verifier was
 mended; ``kept.toml``, written before the verifier; ``sealed.toml`` and ``last.toml``,
-written later; ``trial.toml`` and ``again.toml``, freer in their wording, to mend by.
+written later; ``trial.toml``, ``again.toml`` and ``plain.toml``, to mend by.
 The three kept apart were opened after their first measurement, which
 is printed beside the present one: only the first looks tell how unseen sentences fare.
 """
@@ -107,6 +107,7 @@ FIRST_LOOKS = {
 TRIALS = {
     "trial": ("237/272 (0.871)", "65/163 (0.399)"),
     "again": ("51/68 (0.750)", "17/40 (0.425)"),
+    "plain": ("46/50 (0.920)", "1/26 (0.038)"),
 }
 """What the sets written in free paraphrase gave at first: no unseen sentences, since
 who wrote them knew the verifier, but sterner than the sets kept apart."""
@@ -119,6 +120,7 @@ TITLES = {
     "last": "세 번째로 따로 둔 문장",
     "trial": "자유롭게 풀어 쓴 시험 문장",
     "again": "다시 풀어 쓴 시험 문장",
+    "plain": "기록에 가깝게 쓴 시험 문장",
 }
 
 

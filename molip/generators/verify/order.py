@@ -17,13 +17,14 @@ _PHRASE = 4
 _CASE = re.compile(r"(?:에서|에게|으로|보다|까지|부터|을|를|이|가|은|는|에|로|와|과)$")
 _ONE_CASE = {"를": "을", "가": "이", "는": "은", "으로": "로", "과": "와"}
 _VERB = re.compile(
-    r"(?:다|고|며|나|서|면|여|어|아|해|한|된|할|될|린|진|난|든|함|됨|음)$"
+    r"(?:다|고|며|나|서|면|여|어|아|해|려|겨|져|켜|쳐|워|러|게|지|던|한|된|할|될|린|진|난|든|함|됨|음)$"
 )
 
 
 def check_order(context: Context) -> Iterator[Remark]:
     """Yield a remark where figures or words of a record stand in another order."""
     yield from _out_of_order(context)
+    yield from _each(context)
     yield from _words_out_of_order(context)
 
 
@@ -46,6 +47,24 @@ def _out_of_order(context: Context) -> Iterator[Remark]:
             first.start, last.end, IssueKind.SUBJECT,
             "수치가 기록과 다른 차례로 놓였습니다.",
             f"기록의 문장과 견주어 고치십시오: {wrong[0].text}", (wrong[0].fact,),
+        )  # fmt: skip
+
+
+def _each(context: Context) -> Iterator[Remark]:
+    """Yield figures behind 각각 that every record tells in another order."""
+    at = context.text.find("각각")
+    figures = [f for f in context.said.figures if f.start > at >= 0]
+    if len(figures) < _PAIR or len({f.unit for f in figures}) > 1:
+        return
+    told = [(f.number, f.unit) for f in figures]
+    places = [set(context.ground.by_told.get(one, ())) for one in told]
+    whole = [context.ground.sentences[n] for n in set.intersection(*places)]
+    orders = [[(f.number, f.unit) for f in s.said.figures] for s in whole]
+    if orders and not any(_is_within(told, order) for order in orders):
+        yield Remark(
+            figures[0].start, figures[-1].end, IssueKind.SUBJECT,
+            "수치가 기록과 다른 차례로 놓였습니다.",
+            f"기록의 문장과 견주어 고치십시오: {whole[0].text}", (whole[0].fact,),
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.rows import stretches
+from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import Word, squeezed, words_of
 
@@ -47,6 +48,7 @@ _CAUSE_OF = re.compile(
 )
 _CAUSAL = re.compile(r"원인|때문|까닭|탓|느라|[아어여]서?\s|므로")
 _NO_CAUSE = re.compile(r"원인이\s아니|가설[이과을].{0,14}(?:않|부정|접)")
+_SHORT = frozenset({"와", "나", "커"})
 _NEAR = 3
 _PAIR = 2
 _REMEDY = "원인을 빼거나, 기록에 먼저 적으십시오."
@@ -81,11 +83,44 @@ def _grounds(context: Context) -> Iterator[Remark]:
                 continue
             if words[at - 1].text == "값이" and word.text.startswith("같"):
                 continue
-            if len(word.text) > 1 and _GROUND.search(word.text):
+            if word.text in _SHORT or (
+                len(word.text) > 1 and _GROUND.search(word.text)
+            ):
                 told = _subject_before(context, words, at)
-                if told and _held(context, [*told, word]) < len(told) + 1:
+                if told and not _is_ground(context, [*told, word]):
                     yield _remark(told[0].start, word.end)
                     return
+
+
+def _is_ground(context: Context, words: Sequence[Word]) -> bool:
+    """Return whether one step holds a reason; of an indicator, whether its row does."""
+    if _held(context, words) < len(words):
+        return False
+    ground = context.ground
+    named = {o.names for o in context.of("indicator") if len(o.names) == 1}
+    if len(named) != 1 or context.of("step"):
+        return True
+    ((label,),) = named
+    keys = [ground.stemmer.keys(w.text) for w in words]
+    rows: dict[str, set[str]] = {}
+    for sentence in ground.sentences:
+        rows.setdefault(sentence.source, set()).update(sentence.all_keys)
+    holding = {row for row, told in rows.items() if all(k & told for k in keys)}
+    return any(
+        s.source in holding and _touches(context, s, label) for s in ground.sentences
+    )
+
+
+def _touches(context: Context, sentence: RecordSentence, label: str) -> bool:
+    """Return whether a record sentence speaks of an indicator or tells its result."""
+    ground = context.ground
+    figures = {
+        (m.number, m.unit) for listed in ground.mentions.values() for m in listed
+        if m.subject == label and m.role == "actual"
+    }  # fmt: skip
+    return any(
+        ground.stemmer.keys(w.text) & sentence.all_keys for w in words_of(label)
+    ) or bool(figures & {(f.number, f.unit) for f in sentence.said.figures})
 
 
 def _subject_before(context: Context, words: Sequence[Word], at: int) -> list[Word]:
@@ -165,18 +200,11 @@ def _others(context: Context) -> Iterator[Remark]:
     if len({o.names for o in named}) != 1 or not missed or not context.content:
         return
     (label,) = named[0].names
-    label_keys = [ground.stemmer.keys(w.text) for w in words_of(label)]
     outside = [c for c in context.content
                if not any(o.start <= c.word.start < o.end for o in named)
                and not c.keys & ground.light]  # fmt: skip
     if len(outside) < _PAIR:
         return
-    figures = {
-        (m.number, m.unit)
-        for listed in ground.mentions.values()
-        for m in listed
-        if m.subject == label and m.role == "actual"
-    }
     best: set[str] = set()
     most = 0
     counts: dict[str, int] = {}
@@ -186,12 +214,8 @@ def _others(context: Context) -> Iterator[Remark]:
             counts[group] = counts.get(group, 0) + 1
     most = max(counts.values(), default=0)
     best = {group for group, n in counts.items() if n == most}
-    for sentence in ground.sentences:
-        if sentence.group in best and (
-            any(keys & sentence.all_keys for keys in label_keys)
-            or figures & {(f.number, f.unit) for f in sentence.said.figures}
-        ):
-            return
+    if any(s.group in best and _touches(context, s, label) for s in ground.sentences):
+        return
     if best:
         yield _remark(outside[0].word.start, outside[-1].word.end)
 
