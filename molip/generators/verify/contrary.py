@@ -95,9 +95,16 @@ def _being(context: Context) -> Iterator[Remark]:
         noun = Word(m.group(1), m.start(1), m.end(1))
         forms = {f for f in ground.stemmer.forms(noun.text) if len(f) > 1}
         is_there = not m.group(2)
+        places = {at for f in forms for at in ground.by_key.get(f, ())}
+        beside = [w for w in words_of(context.masked) if w.end < noun.start][-1:]
+        near = {
+            at for at in places
+            if any(ground.stemmer.keys(w.text) & ground.sentences[at].all_keys
+                   for w in beside)
+        }  # fmt: skip
         said = [
             not found.group(2)
-            for at in {at for f in forms for at in ground.by_key.get(f, ())}
+            for at in near or places
             for found in _THERE.finditer(ground.sentences[at].text)
             if forms & ground.stemmer.forms(found.group(1))
         ]

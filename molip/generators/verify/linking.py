@@ -101,7 +101,11 @@ def _settle(
     good = [m for m, fault in fits if fault is None]
     if good:
         links.append(Link(one, good[0]))
-    elif not _only_typed(context, fits) and is_in_text(context, one):
+    elif (
+        not _only_typed(context, fits)
+        and not _is_turned(context, one, fits)
+        and is_in_text(context, one)
+    ):
         links.append(Link(one, None))
     else:
         faults = sorted(
@@ -109,6 +113,17 @@ def _settle(
             key=lambda pair: _ORDER.index(pair[0]),
         )
         remarks.append(_remark(context, one, faults))
+
+
+def _is_turned(
+    context: Context, one: Figure | Day, fits: list[tuple[Mention, IssueKind | None]]
+) -> bool:
+    """Return whether a difference lies on the other side, whatever a text holds."""
+    return (
+        isinstance(one, Figure)
+        and is_difference(context, one)
+        and any(fault is IssueKind.POLARITY for _, fault in fits)
+    )
 
 
 def _only_typed(context: Context, fits: list[tuple[Mention, IssueKind | None]]) -> bool:

@@ -46,7 +46,7 @@ _BY = re.compile(
 _CAUSE_OF = re.compile(
     r"((?:\S+\s){0,3}\S+[이가은는])\s(?:\S+의\s)?(원인)(?:임|이[다며고었라]|인|으로|일)"
 )
-_CAUSAL = re.compile(r"원인|때문|까닭|탓|느라|[아어여]서?\s|므로")
+_CAUSAL = re.compile(r"원인|때문|까닭|탓")
 _NO_CAUSE = re.compile(r"원인이\s아니|가설[이과을].{0,14}(?:않|부정|접)")
 _SHORT = frozenset({"와", "나", "커"})
 _NEAR = 3
@@ -177,12 +177,12 @@ def _stated(context: Context) -> Iterator[Remark]:
         if not keys:
             continue
         causes = [s for s in ground.sentences if _CAUSAL.search(s.text)]
-        groups = {s.group for s in causes}
-        rows = [s for s in ground.sentences if s.group in groups]
-        by_group: dict[str, set[str]] = {}
-        for row in rows:
-            by_group.setdefault(row.group, set()).update(row.all_keys)
-        is_held = any(all(k & held for k in keys) for held in by_group.values())
+        own = {s.source for s in causes}
+        by_row: dict[str, set[str]] = {}
+        for row in ground.sentences:
+            if row.source in own:
+                by_row.setdefault(row.source, set()).update(row.all_keys)
+        is_held = any(all(k & held for k in keys) for held in by_row.values())
         is_denied = any(
             _NO_CAUSE.search(s.text) and keys[0] & s.all_keys for s in causes
         )

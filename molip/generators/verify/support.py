@@ -27,6 +27,8 @@ def is_in_text(context: Context, one: Figure | Day) -> bool:
         for m in context.ground.mentions.get(one.unit, ())
         if m.subject in owners(context, one.start, one.end, "indicator")
     )
+    if isinstance(one, Figure) and _is_bound_turned(context, one):
+        return False
     part = _part_of(context, one)
     ahead = _AHEAD.search(context.text)
     rival, most = _most_shared(context, one, part)
@@ -59,6 +61,21 @@ def is_in_text(context: Context, one: Figure | Day) -> bool:
         ):
             return True
     return False
+
+
+def _is_bound_turned(context: Context, one: Figure) -> bool:
+    """Return whether the record bounds a figure from the other side only: 92% 이상."""
+    bound = _BOUND.match(context.text[one.end :])
+    if bound is None:
+        return False
+    told = {
+        m.group(1)
+        for at in context.ground.by_told.get((one.number, one.unit), ())
+        for f in context.ground.sentences[at].said.figures
+        if (f.number, f.unit) == (one.number, one.unit)
+        and (m := _BOUND.match(context.ground.sentences[at].text[f.end :]))
+    }
+    return bool(told) and bound.group(1) not in told
 
 
 def _tells_plainly(
