@@ -11,6 +11,9 @@ from molip.generators.verify.rows import best_cover, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
 from molip.projects.kinds import OutputKind
 
+_NUMERAL = re.compile(
+    r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s([가-힣]{2,})"
+)
 _GENERAL = frozenset({"기타", "표준", "그 밖"})
 _CHANGES = ("notice", "approval", "agreement")
 _TELLS_NAME = re.compile(
@@ -27,6 +30,7 @@ def check_claims(context: Context) -> Iterator[Remark]:
     yield from _kinds_of_outputs(context)
     yield from _procedure(context)
     yield from _outputs_of_no_kind(context)
+    yield from _numerals(context)
 
 
 def _praise(context: Context) -> Iterator[Remark]:
@@ -153,6 +157,27 @@ def _kinds_of_changes(context: Context) -> set[str]:
 
 def _value(facts: Mapping[str, Fact], name: str) -> str:
     return facts[name].value if name in facts else ""
+
+
+def _numerals(context: Context) -> Iterator[Remark]:
+    """Yield a native number before a noun that every record numbers otherwise."""
+    ground = context.ground
+    for m in _NUMERAL.finditer(context.masked):
+        if any(f.start <= m.start() < f.end for f in context.said.figures):
+            continue
+        forms = {f for f in ground.stemmer.forms(m.group(2)) if len(f) > 1}
+        told = {
+            found.group(1)
+            for at in {at for f in forms for at in ground.by_key.get(f, ())}
+            for found in _NUMERAL.finditer(ground.sentences[at].text)
+            if forms & ground.stemmer.forms(found.group(2))
+        }
+        if told and m.group(1) not in told:
+            yield Remark(
+                m.start(), m.end(), IssueKind.VALUE,
+                f"'{m.group()}'은(는) 기록의 수와 다릅니다.",
+                "기록의 문장과 견주어 고치십시오.",
+            )  # fmt: skip
 
 
 def _outputs_of_no_kind(context: Context) -> Iterator[Remark]:

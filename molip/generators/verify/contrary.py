@@ -25,6 +25,10 @@ _THERE = re.compile(
     r"(?!\S*지\s?(?:않|못))(?!\S*[ㄹ을]\s수)|((?:없|\S{1,3}지\s?않)))"
 )
 """A noun that is said to be there, or (second group) not to be."""
+_NOT_DONE = re.compile(r"(?<=\s)하지\s?(?:못|않)")
+_DEED = re.compile(r"(?:마쳤|마침|완료|끝냈|실시|수행|하였|했|함)\S{0,3}$")
+_SAID = re.compile(r"(?:다|음|함|됨|임|못)\.?$")
+"""How a sentence ends; a bare title says neither yes nor no."""
 _APART = re.compile(r"[,.;:()]")
 
 
@@ -44,8 +48,10 @@ def check_contrary(context: Context) -> Iterator[Remark]:
         told = within(context.content, start, end)
         wrong: list[Remark] = []
         for sentence in _nearest(context, told, start, end):
-            found = _denial(context, sentence, start, end) or _antonym(
-                context, sentence, start, end
+            found = (
+                _denial(context, sentence, start, end)
+                or _antonym(context, sentence, start, end)
+                or _undone(context, sentence, start, end)
             )
             if found is None:
                 break
@@ -134,7 +140,7 @@ def _nearest(
         fact = ground.facts.get(sentence.fact)
         if fact and fact.role in {Role.TARGET, Role.PLANNED}:
             continue  # what was meant to be says nothing of what came to be
-        if count >= _MUCH * len(told):
+        if count >= _MUCH * len(told) and _SAID.search(sentence.text.strip()):
             held = {(f.number, f.unit) for f in sentence.said.figures}
             scored.append(((count, len(figures & held)), sentence))
     most = max((score for score, _ in scored), default=(0, 0))
@@ -191,6 +197,18 @@ def _long(stemmer: Stemmer, word: Word) -> frozenset[str]:
     """Return a word's keys but for single syllables left of a long word."""
     keys = stemmer.keys(word.text)
     return frozenset(f for f in keys if len(f) > 1 or len(word.text) <= _SHORT)
+
+
+def _undone(
+    context: Context, sentence: RecordSentence, start: int, end: int
+) -> Remark | None:
+    """Return a deed told as done of which the record says 하지 못하였다."""
+    if not _NOT_DONE.search(sentence.text):
+        return None
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    if not words or any(_NO.match(w.text) for w in words):
+        return None
+    return _remark(words[-1], sentence) if _DEED.search(words[-1].text) else None
 
 
 def _antonym(

@@ -64,6 +64,7 @@ def _indicators(context: Context) -> Iterator[Remark]:
     for told in _told(context, "verdicts.met", "verdicts.missed"):
         if re.match(r"(?:률|도)", context.text[told.end :]):
             continue  # 달성률 is no verdict
+        yield from _wrong_count(context, told)
         named = _named(context, since, told)
         left_out = _left_out(context, told)
         if left_out:
@@ -170,6 +171,21 @@ def _wrong_tally(context: Context, told: Told, since: int) -> Iterator[Remark]:
         yield Remark(
             last.start, told.end, IssueKind.POLARITY,
             f"목표를 {said} 성과지표는 {count}개입니다.", _REMEDY,
+            tuple(v.fact for v in verdicts if v.met == told.holds),
+        )  # fmt: skip
+
+
+def _wrong_count(context: Context, told: Told) -> Iterator[Remark]:
+    """Yield a wrong number of those that are named: 달성한 성과지표는 … 두 개이다."""
+    if not _TURNED.match(context.text[told.end :]):
+        return
+    figures = [f for f in context.said.figures if f.start > told.end and f.unit == "개"]
+    verdicts = _of_year(context, context.year_before(told.start))
+    count = Decimal(sum(v.met == told.holds for v in verdicts))
+    if len(figures) == 1 and verdicts and not figures[0].equals(count):
+        yield Remark(
+            figures[0].start, figures[0].end, IssueKind.POLARITY,
+            f"그러한 성과지표는 {count}개입니다.", _REMEDY,
             tuple(v.fact for v in verdicts if v.met == told.holds),
         )  # fmt: skip
 
