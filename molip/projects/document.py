@@ -61,7 +61,7 @@ def _build(kind: type[T], value: object, where: str) -> T:
     """Return a dataclass made from a mapping; every key must be known and there."""
     if not isinstance(value, Mapping):
         raise _refusal(where, "이름과 값의 묶음이 아닙니다.", "묶음으로 적으십시오.")
-    hints, optional = _shape(kind)
+    hints, optional = _shape(kind)  # type: ignore[arg-type]
     if unknown := sorted(map(str, value.keys() - hints.keys())):
         raise _refusal(
             where,
