@@ -127,6 +127,95 @@ def test_a_record_that_would_not_hold_together_is_refused_beside_the_table():
 
     assert "성과가 나온 날 2019. 1. 2." in texts(app)
     assert "날짜를 확인하거나" in texts(app)
+    assert version() == 1
+
+
+def test_rows_are_added_and_taken_away():
+    """A new row gets its id, a deleted one is gone."""
+    new = {"name": "새 장비", "price": 1_000, "bought_on": "2025-02-03", "place": "가"}
+
+    save_rows(editing("equipment"), "equipment", added_rows=[new], deleted_rows=[0])
+
+    assert [one.name for one in stored().equipment] == ["새 장비"]
+
+
+def test_the_agreement_is_not_edited_in_silence():
+    """Procedure, provision and the way to the guide are told; a ground lets it pass."""
+    app = editing("agreement")
+    app.date_input(key=f"{key('agreement')}-signed_on").set_value("2023-06-26")
+    app.button(key=f"{key('agreement')}-save").click().run()
+    assert version() == 2  # the day of signing is no agreed fact
+
+    app = editing("")
+    app.text_area(key=f"{key('', 2)}-final_goal").set_value("낮춘 목표")
+    app.button(key=f"{key('', 2)}-save").click().run()
+
+    told = texts(app)
+    assert "상호 협의(협약 변경) 대상" in told.replace("\\", "")
+    assert "제11조제2항" in told
+    assert version() == 2
+    assert app.text_area(key=f"{key('', 2)}-final_goal").value == "낮춘 목표"
+    app.text_input(key=f"{key('', 2)}-ground").set_value("협의 1호")
+    app.button(key=f"{key('', 2)}-save").click().run()
+    assert stored().final_goal == "낮춘 목표"
+    with session.desk().store.read() as unit:
+        assert unit.projects.log(PROJECT)[-1].source.endswith("근거: 협의 1호")
+
+
+def test_the_way_to_the_guide_leads_to_the_table_of_changes():
+    """The page of procedures opens with the right table."""
+    app = editing("")
+    app.text_area(key=f"{key('')}-final_goal").set_value("낮춘 목표")
+    app.button(key=f"{key('')}-save").click().run()
+
+    press(app, "절차 안내에서 할 일 확인")
+
+    assert not app.exception
+    assert app.session_state["guide-table"] == "change-approval"
+
+
+def test_a_conflict_shows_both_and_joins_them():
+    """Neither change is lost, and what both changed is told."""
+    app = editing("ledger")
+    first = stored()
+    entry = replace(first.ledger[0], summary="남의 적요", amount=2)
+    theirs = replace(first, ledger=(entry, *first.ledger[1:]))
+    edit_project(session.desk(), OFFICE, (PROJECT, 1), theirs)
+
+    save_rows(app, "ledger", edited_rows={0: {"amount": 3}, 4: {"payee": "내 거래처"}})
+
+    told = texts(app)
+    assert "먼저 저장된 것" in told
+    assert "남의 적요" in told
+    assert "내 거래처" in told
+    assert "둘 다 고친 값이 1개" in told
+    assert version() == 2
+    press(app, "내가 고친 것을 얹어 저장")
+    assert not app.exception
+    assert stored().ledger[0] == replace(entry, amount=3)
+    assert stored().ledger[4].payee == "내 거래처"
+
+
+def test_a_conflict_may_be_given_up():
+    """The record that stands is opened anew."""
+    app = editing("outputs")
+    edit_project(session.desk(), OFFICE, (PROJECT, 1), replace(stored(), ledger=()))
+    save_rows(app, "outputs", deleted_rows=[0])
+
+    press(app, "먼저 저장된 것으로 다시 열기")
+
+    assert not app.warning
+    assert version() == 2
+    assert app.data_editor[0].key.startswith(key("outputs", 2))
+
+
+def test_a_large_ledger_is_edited_a_page_at_a_time():
+    """Filters and pages choose the rows; the right one is changed."""
+    record = stored()
+    ledger = tuple(
+        replace(entry, no=number)
+        for number, entry in enumerate(record.ledger * 4, start=1)
+    )
     big = replace(record, ledger=ledger, budget=_generous(record))
     import_project(session.desk(), OFFICE, big)
     app = opened("연구개발비")
