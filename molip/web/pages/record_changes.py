@@ -9,6 +9,7 @@ from molip.projects.labels import field_label, row_label, told_value
 from molip.projects.parts import keyed_rows, label_of
 from molip.projects.record import ProjectRecord
 from molip.web.plain import plain
+from molip.web.remembering import remembered
 from molip.web.tables import table
 
 _MOST = 200
@@ -19,13 +20,17 @@ Row = tuple[str, str, str, str, str]
 
 def show_changes(old: ProjectRecord, new: ProjectRecord) -> int:
     """Show what became of a record; return how many values differ."""
-    found = differences(old, new)
-    rows = change_rows(old, new, found)
+    count, rows = remembered("changes", _changes, old, new)
     if rows:
         table(("부분", "줄", "항목", "바꾸기 전", "바꾼 뒤"), rows[:_MOST])
     if len(rows) > _MOST:
         st.caption(plain(f"이 밖에 {len(rows) - _MOST:,}가지가 더 바뀌었습니다."))
-    return len(found)
+    return count
+
+
+def _changes(old: ProjectRecord, new: ProjectRecord) -> tuple[int, list[Row]]:
+    found = differences(old, new)
+    return len(found), change_rows(old, new, found)
 
 
 def change_rows(

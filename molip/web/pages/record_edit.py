@@ -30,7 +30,7 @@ AGREED = (
 )  # fmt: skip
 """Parts in which something was agreed upon or needs an approval."""
 _MOST = 50
-_ROWS = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+_ROWS: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 
 def offer_edits(actor: Actor, record: ProjectRecord, parts: tuple[str, ...]) -> None:
@@ -169,7 +169,7 @@ def _prepare_guide() -> None:
 def _show_questions(editing: Editing) -> None:
     """Ask about rows of this part that may be right but are worth a look."""
     label = label_of(editing.part)
-    asked = remembered(editing.record, "questions", _questions)
+    asked = remembered("questions", _questions, editing.record)
     mine = [finding for finding in asked if finding[0] == label]
     if not mine:
         return

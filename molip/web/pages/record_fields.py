@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from molip.projects.cells import Cell
 from molip.projects.columns import Column, Kind, columns_of
 from molip.projects.document import EARLIEST, LATEST
-from molip.projects.sheet import Cell, cells_of, rows_of
+from molip.projects.sheet import cells_of, rows_of
 from molip.web.pages.record_state import Editing
 
 _HEIGHT = 120

@@ -143,7 +143,7 @@ def _show_origins(actor: Actor, record: ProjectRecord, version: int) -> None:
     desk = session.desk()
     now = read_revision(desk, actor, record.id, version)
     origins = remembered(
-        now, "origins", lambda _: origins_of(project_history(desk, actor, record.id))
+        "origins", lambda _: origins_of(project_history(desk, actor, record.id)), now
     )
     rows = [
         (

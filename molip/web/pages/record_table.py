@@ -119,11 +119,12 @@ def _config(column: Column) -> Any:  # noqa: ANN401 - Streamlit names no common 
         return config.SelectboxColumn(
             column.label,
             options=list(column.choices),
-            format_func=lambda value: column.choices.get(value, value),
+            format_func=lambda value: column.choices.get(str(value), str(value)),
         )
     if column.kind is Kind.MONEY:
         return config.NumberColumn(column.label, format="localized", step=1)
     if column.kind is Kind.WHOLE:
         return config.NumberColumn(column.label, format="%d", step=1)
-    width = "large" if column.kind is Kind.LONG else None
-    return config.TextColumn(column.label, width=width)
+    if column.kind is Kind.LONG:
+        return config.TextColumn(column.label, width="large")
+    return config.TextColumn(column.label)
