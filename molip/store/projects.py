@@ -136,7 +136,8 @@ class Projects:
             row = self._connection.execute(query).first()
             if row is None:
                 raise UnknownIdError("과제의 판", f"{project_id} {version}판", ())
-            record = self._seen.keep(project_id, version, _parse(row.document))
+            parsed = _parse(row.document)
+            record = self._seen.keep(project_id, version, parsed, len(row.document))
         return record
 
     def all(self, ids: Collection[str] | None = None) -> tuple[ProjectRecord, ...]:

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine
 
 from molip.projects.record import ProjectRecord
 
-_MOST = 256
-"""Records; of a project with 5,000 entries each takes about 3 MB."""
+_MOST = 40_000_000
+"""Letters of the documents of all records remembered; one of a project with 5,000
+ledger entries has about a million and takes about 3 MB as a record."""
 
 
 class SeenRecords:
@@ -21,26 +22,42 @@ class SeenRecords:
 
     def __init__(self) -> None:
         """Remember nothing yet."""
-        self._records: OrderedDict[tuple[str, int], ProjectRecord] = OrderedDict()
+        self._records: OrderedDict[tuple[str, int], tuple[ProjectRecord, int]] = (
+            OrderedDict()
+        )
+        self._size = 0
         self._lock = threading.Lock()
 
     def find(self, project_id: str, version: int) -> ProjectRecord | None:
         """Return the record, or None where it was not read lately."""
         with self._lock:
-            record = self._records.get((project_id, version))
-            if record is not None:
-                self._records.move_to_end((project_id, version))
-            return record
+            found = self._records.get((project_id, version))
+            if found is None:
+                return None
+            self._records.move_to_end((project_id, version))
+            return found[0]
 
     def keep(
-        self, project_id: str, version: int, record: ProjectRecord
+        self, project_id: str, version: int, record: ProjectRecord, size: int
     ) -> ProjectRecord:
-        """Remember the record, and return it; the one unused longest is forgotten."""
+        """Return the record, remembered; those unused longest are forgotten.
+
+        Two who read one revision at a time get one value.
+
+        Args:
+            project_id: Whose record it is.
+            version: Which revision.
+            record: The record.
+            size: Letters of its document.
+        """
         with self._lock:
-            self._records[project_id, version] = record
-            self._records.move_to_end((project_id, version))
-            while len(self._records) > _MOST:
-                self._records.popitem(last=False)
+            first = self._records.get((project_id, version))
+            if first is not None:
+                return first[0]
+            self._records[project_id, version] = (record, size)
+            self._size += size
+            while self._size > _MOST and len(self._records) > 1:
+                self._size -= self._records.popitem(last=False)[1][1]
         return record
 
 
