@@ -18,6 +18,7 @@ from molip.web.pages.project_parts import (
 )
 from molip.web.pages.record_edit import offer_edits, show_editing
 from molip.web.pages.record_history import show_history
+from molip.web.pages.record_questions import show_questions
 from molip.web.plain import plain
 
 Part = Callable[[Actor, ProjectRecord], None]
@@ -64,4 +65,5 @@ def _show_part(actor: Actor, record: ProjectRecord, name: str, part: Part) -> No
     if show_editing(actor, record, edited):
         return
     offer_edits(actor, record, edited)
+    show_questions(record, edited)
     part(actor, record)

@@ -11,7 +11,6 @@ from molip.commands.editing import CHANGE_TABLE, edit_project, procedures_for
 from molip.errors import ConflictError, MolipError
 from molip.model.korean import josa
 from molip.projects.parts import GENERAL, SINGLES, label_of
-from molip.projects.questions import questions
 from molip.projects.record import ProjectRecord
 from molip.projects.sheet import edited
 from molip.web import session
@@ -19,17 +18,17 @@ from molip.web.failures import show
 from molip.web.links import go
 from molip.web.pages.record_conflict import show_conflict
 from molip.web.pages.record_fields import edits_of, show_fields
+from molip.web.pages.record_questions import show_questions
 from molip.web.pages.record_state import Editing, begin, editing_of, keep, stop
 from molip.web.pages.record_table import choose_rows, show_table
 from molip.web.plain import plain
-from molip.web.remembering import remembered
 from molip.web.tables import table
 
 AGREED = (
     GENERAL, "agreement", "stages", "institutes", "people", "indicators", "budget",
 )  # fmt: skip
 """Parts in which something was agreed upon or needs an approval."""
-_MOST = 50
+_LONGEST = 120
 _ROWS: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 
@@ -42,7 +41,6 @@ def offer_edits(actor: Actor, record: ProjectRecord, parts: tuple[str, ...]) -> 
             st.button(
                 f"{label_of(part)} 고치기",
                 key=f"edit-{part or 'goal'}",
-                icon=":material/edit:",
                 on_click=_begin,
                 args=(actor, record.id, part),
             )
@@ -85,7 +83,7 @@ def show_editing(actor: Actor, record: ProjectRecord, parts: tuple[str, ...]) ->
                 key=f"{editing.key}-save",
             )
     _show_refusal(actor, editing)
-    _show_questions(editing)
+    show_questions(editing.record, (editing.part,))
     st.button("그만 고치기", on_click=stop, key=f"{editing.key}-stop")
     return True
 
@@ -146,8 +144,8 @@ def _show_refusal(actor: Actor, editing: Editing) -> None:
         (
             (
                 one.change.what,
-                one.change.before,
-                one.change.after,
+                one.change.before[:_LONGEST],
+                one.change.after[:_LONGEST],
                 one.told,
                 str(one.row.citation),
             )
@@ -164,38 +162,3 @@ def _show_refusal(actor: Actor, editing: Editing) -> None:
 def _prepare_guide() -> None:
     st.session_state["guide-table"] = CHANGE_TABLE
     st.session_state["record-to-guide"] = True
-
-
-def _show_questions(editing: Editing) -> None:
-    """Ask about rows of this part that may be right but are worth a look."""
-    label = label_of(editing.part)
-    asked = remembered("questions", _questions, editing.record)
-    mine = [finding for finding in asked if finding[0] == label]
-    if not mine:
-        return
-    st.markdown(f"**확인할 것 {len(mine)}건** — 맞으면 그대로 두어도 됩니다.")
-    table(
-        ("어디", "무엇이", "어떻게"),
-        (
-            (f"{part} {which}".strip(), what, how)
-            for part, which, what, how in mine[:50]
-        ),
-    )
-
-
-def _questions(record: ProjectRecord) -> tuple[tuple[str, str, str, str], ...]:
-    """Return part, row, problem and remedy of each question."""
-    marks = "\x1f"
-
-    def place(part: str, which: object, key: str = "") -> str:
-        del key
-        return f"{part}{marks}{which}"
-
-    found = []
-    for finding in questions(record, place):
-        part, which = finding.where.split(marks)
-        # Spending beyond the plan of a year is seen to in the budget.
-        told = label_of("budget") if part == label_of("years") else part
-        row = f"{which}년차" if part == label_of("years") else which
-        found.append((told, row, finding.problem, finding.remedy))
-    return tuple(found)

@@ -38,7 +38,7 @@ def show_history(actor: Actor, record: ProjectRecord) -> None:
     desk = session.desk()
     notes = list_revisions(desk, actor, record.id)
     _show_result(record.id)
-    st.subheader(f"고친 이력 {len(notes)}판", anchor=False)
+    st.subheader(f"고친 이력 (모두 {len(notes)}판)", anchor=False)
     table(
         ("판", "언제", "누가", "출처"),
         (
