@@ -21,8 +21,9 @@ def test_a_cell_is_typed_over_and_saved(own_server, visit):
 
     # Below the header the first row, in the column of what it was for.
     page.mouse.dblclick(box["x"] + 700, box["y"] + 52)
-    page.keyboard.press("Control+A")
-    page.keyboard.type("고친 적요")
+    cell = page.locator("#portal textarea")
+    expect(cell).to_be_visible()
+    cell.fill("고친 적요")
     person.press("저장")
 
     expect(page.get_by_text("2판으로 저장했습니다")).to_be_visible()
