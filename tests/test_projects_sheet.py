@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from molip.errors import ContentError
 from molip.projects.agreed import agreed_changes
 from molip.projects.columns import Kind, columns_of
+from molip.projects.labels import told_value
 from molip.projects.merging import clashes, merged
 from molip.projects.parts import GENERAL, PARTS, SINGLES
 from molip.projects.record import IndicatorYear
@@ -257,3 +258,82 @@ def test_goal_and_identity_are_edited_as_one_row():
 
     assert back.final_goal == "새 목표"
     assert back.identity.keywords == ("가", "나")
+
+
+def test_rows_that_both_added_are_both_kept():
+    """Two who take the same next number lose neither of their entries."""
+    entry = RECORD.ledger[-1]
+    number = entry.no + 1
+    mine = replace(
+        RECORD, ledger=(*RECORD.ledger, replace(entry, no=number, summary="내 것"))
+    )
+    theirs = replace(
+        RECORD, ledger=(*RECORD.ledger, replace(entry, no=number, summary="남의 것"))
+    )
+
+    both = merged(RECORD, mine, theirs)
+
+    added = [(row.no, row.summary) for row in both.ledger[-2:]]
+    assert added == [(number, "남의 것"), (number + 1, "내 것")]
+    assert clashes(RECORD, mine, theirs) == ()
+    assert merged(RECORD, mine, mine) == mine
+
+
+def test_rows_without_an_id_that_both_added_are_both_kept():
+    """What tells them apart is told by the checks, not decided here."""
+    fact = RECORD.ethics[0]
+    mine, theirs = (
+        replace(RECORD, ethics=(*RECORD.ethics, replace(fact, subject="가", note=note)))
+        for note in ("내 것", "남의 것")
+    )
+
+    both = merged(RECORD, mine, theirs)
+
+    assert [row.note for row in both.ethics[-2:]] == ["남의 것", "내 것"]
+
+
+def test_a_row_they_took_away_and_i_changed_comes_back():
+    """What I typed is not lost; that they took it away is told."""
+    mine = edited(RECORD, "outputs", [0], edits({0: {"detail": "내 글"}}))
+    theirs = replace(RECORD, outputs=RECORD.outputs[1:])
+
+    both = merged(RECORD, mine, theirs)
+
+    assert both.outputs[-1] == replace(RECORD.outputs[0], detail="내 글")
+    assert [my.field for my, _ in clashes(RECORD, mine, theirs)] == ["detail"]
+    assert merged(RECORD, theirs, RECORD).outputs == theirs.outputs
+
+
+def test_my_goal_is_kept_beside_their_rows():
+    """Single values are joined like rows."""
+    mine = replace(
+        RECORD,
+        final_goal="내 목표",
+        identity=replace(RECORD.identity, keywords=("가",)),
+    )
+    theirs = replace(RECORD, ledger=())
+
+    both = merged(RECORD, mine, theirs)
+
+    assert (both.final_goal, both.ledger) == ("내 목표", ())
+    assert both.identity.keywords == ("가",)
+
+
+def test_a_row_without_an_id_is_added_as_it_is():
+    """A report or an opinion needs no number."""
+    new = {
+        "subject": "보안책임자 지정", "status": "이행", "on": "2025-02-03", "note": "",
+    }  # fmt: skip
+
+    back = edited(RECORD, "security", [], edits(added=[new]))
+
+    assert back.security[0].subject.value == "보안책임자 지정"
+
+
+def test_values_are_told_as_people_read_them():
+    """Money with its unit, dates the official way, nothing as 없음."""
+    assert told_value("amount", 1_234_000) == "1,234,000원"
+    assert told_value("on", date(2026, 11, 24)) == "2026. 11. 24."
+    assert told_value("keywords", ("가", "나")) == "가, 나"
+    assert told_value("note", "") == told_value("done_on", None) == "없음"
+    assert told_value("year", 2) == "2"

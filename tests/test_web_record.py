@@ -275,3 +275,49 @@ def test_history_tells_where_each_value_comes_from():
     assert "다른 사업" in changed
     assert "2판" in changed
     assert sum("1판" in row for row in rows) == len(rows) - 3
+
+
+def test_a_long_history_and_a_refused_return_are_told():
+    """Fifty revisions are listed; going back past an agreed change needs a ground."""
+    first = stored()
+    desk = session.desk()
+    edit_project(desk, OFFICE, (PROJECT, 1), replace(first, final_goal="가"), "협의")
+    for number in range(2, 53):
+        entry = replace(first.ledger[0], summary=f"적요 {number}")
+        newer = replace(stored(), ledger=(entry, *first.ledger[1:]))
+        edit_project(desk, OFFICE, (PROJECT, number), newer)
+    app = opened("이력")
+    assert "이전 3판은" in texts(app)
+
+    app.selectbox(key=f"history-{PROJECT}").set_value(1).run()
+    assert "처음 적은 판입니다." in texts(app)
+    assert "되돌리면 협약에서 정한 것이 바뀝니다" in texts(app)
+    app.button(key=f"restore-go-{PROJECT}-1").click().run()
+
+    assert not app.exception
+    assert app.error
+    assert version() == 53
+    app.toggle(key=f"origins-{PROJECT}").set_value(True).run()
+    app.selectbox(key=f"origins-part-{PROJECT}").set_value("ledger").run()
+    assert "가운데 앞의 200개입니다" in texts(app)
+
+
+def test_joining_that_is_refused_keeps_what_was_typed():
+    """A third person may have been quicker still, or the sum may not hold together."""
+    app = editing("outputs")
+    first = stored()
+    people = tuple(p for p in first.people if p.role.value != "학생연구자")
+    milestones = tuple(m for m in first.milestones if m.id != "M1")
+    free = tuple(replace(o, milestone="") for o in first.outputs)
+    work = tuple(replace(w, milestone="") for w in first.work)
+    theirs = replace(
+        first, people=people, milestones=milestones, outputs=free, work=work
+    )
+    edit_project(session.desk(), OFFICE, (PROJECT, 1), theirs)
+    save_rows(app, "outputs", edited_rows={3: {"milestone": "M1"}})
+
+    press(app, "내가 고친 것을 얹어 저장")
+
+    assert not app.exception
+    assert "추진 일정 'M1'을 찾지 못했습니다" in texts(app)
+    assert version() == 2

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from molip.projects.differences import Difference, differences
-from molip.projects.parts import GENERAL, PARTS, SINGLES, keyed_rows
+from molip.projects.differences import ADDED, Difference, differences
+from molip.projects.parts import GENERAL, PARTS, SINGLES, keyed_rows, new_key
 from molip.projects.record import ProjectRecord
 
 Clash = tuple[Difference, Difference]
@@ -13,8 +13,13 @@ Clash = tuple[Difference, Difference]
 def clashes(
     base: ProjectRecord, mine: ProjectRecord, theirs: ProjectRecord
 ) -> tuple[Clash, ...]:
-    """Return what both changed, and not to the same: mine, then theirs."""
-    others = {found.where: found for found in differences(base, theirs)}
+    """Return what both changed, and not to the same: mine, then theirs.
+
+    Rows that both added are no clash: both are kept.
+    """
+    others = {
+        found.where: found for found in differences(base, theirs) if found.kind != ADDED
+    }
     return tuple(
         (found, others[found.where])
         for found in differences(base, mine)
@@ -50,22 +55,26 @@ def _rows(
     first, my, their = (keyed_rows(one, part) for one in (base, mine, theirs))
     rows: list[Any] = []
     for key, row in their.items():
-        if key in my:
-            rows.append(_join(first.get(key), my[key], row))
+        if key in first and key in my:
+            rows.append(_join(first[key], my[key], row))
         elif key not in first:
             rows.append(row)
-    rows += [
-        row
-        for key, row in my.items()
-        if key not in their and (key not in first or first[key] != row)
-    ]
+    for key, row in my.items():
+        if key not in first and their.get(key) != row:
+            rows.append(_beside(part, row, rows) if key in their else row)
+        elif key in first and key not in their and first[key] != row:
+            rows.append(row)
     return tuple(rows)
+
+
+def _beside(part: str, row: Any, rows: list[Any]) -> Any:  # noqa: ANN401 - rows of any part
+    """Return my new row under an id that theirs did not take."""
+    key = new_key(part, rows)
+    return replace(row, **key) if key else row
 
 
 def _join(base: Any, mine: Any, theirs: Any) -> Any:  # noqa: ANN401 - rows of any part
     """Return a row with each field that I changed as I have it, else as they do."""
-    if base is None:
-        return mine
     changed = {
         name: _join_years(getattr(base, name), value, getattr(theirs, name))
         for name in mine.__slots__

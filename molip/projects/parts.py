@@ -1,8 +1,9 @@
 """The parts of a record: what each is called, and what tells its rows apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
+from typing import Any
 
 from molip.projects import places
 from molip.projects.record import ProjectRecord
@@ -80,6 +81,25 @@ def keyed_rows(record: ProjectRecord, part: str) -> dict[str, object]:
             name = f"{name}#{times[name]}"
         rows[name] = row
     return rows
+
+
+def new_key(part: str, rows: Iterable[Any]) -> dict[str, int | str]:
+    """Return id or number of a new row, one more than the highest there is.
+
+    Empty where the rows of the part have neither.
+
+    Args:
+        part: Name of the part.
+        rows: All rows whose ids are taken.
+    """
+    key, prefix = PARTS[part].key, PARTS[part].prefix
+    if key == ("no",):
+        return {"no": max((row.no for row in rows), default=0) + 1}
+    if not prefix:
+        return {}
+    tails = [row.id.removeprefix(prefix) for row in rows if row.id.startswith(prefix)]
+    highest = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
+    return {"id": f"{prefix}{highest + 1}"}
 
 
 def values_of(part: str, row: object) -> dict[str, object]:

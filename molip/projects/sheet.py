@@ -8,7 +8,14 @@ from typing import Any
 from molip.errors import ContentError, Finding
 from molip.projects.cells import Cell, UnreadableError, cell_of, value_of
 from molip.projects.columns import Column, columns_of, kind_of
-from molip.projects.parts import GENERAL, PARTS, SINGLES, label_of, values_of
+from molip.projects.parts import (
+    GENERAL,
+    PARTS,
+    SINGLES,
+    label_of,
+    new_key,
+    values_of,
+)
 from molip.projects.record import IndicatorYear, Participation, ProjectRecord
 
 
@@ -63,7 +70,7 @@ def edited(
         if all(value in (None, "") for value in cells.values()):
             continue
         where = f"{label_of(part)} 새 줄 {number}"
-        named = cells | _new_name(part, rows, kept)
+        named = cells | new_key(part, [*rows, *kept])
         row = _read(part, columns, named, where, findings)
         if row is not None:
             kept.append(row)
@@ -83,24 +90,6 @@ def _name(part: str, row: object) -> str:
     if part not in PARTS:
         return ""
     return " ".join(str(getattr(row, field)) for field in PARTS[part].key)
-
-
-def _new_name(part: str, *known: Iterable[Any]) -> dict[str, Cell]:
-    """Return the id or number of a new row: one more than the highest there is."""
-    key, prefix = PARTS[part].key, PARTS[part].prefix
-    if key == ("no",):
-        numbers = [row.no for rows in known for row in rows]
-        return {"no": max(numbers, default=0) + 1}
-    if not prefix:
-        return {}
-    tails = [
-        row.id.removeprefix(prefix)
-        for rows in known
-        for row in rows
-        if row.id.startswith(prefix)
-    ]
-    highest = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
-    return {"id": f"{prefix}{highest + 1}"}
 
 
 def _read(

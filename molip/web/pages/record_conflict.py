@@ -7,7 +7,6 @@ import streamlit as st
 from molip.access import Actor
 from molip.commands.editing import edit_project, list_revisions, read_revision
 from molip.errors import MolipError
-from molip.projects.differences import differences
 from molip.projects.labels import field_label, row_label, told_value
 from molip.projects.merging import clashes, merged
 from molip.projects.parts import keyed_rows, label_of
@@ -20,11 +19,14 @@ from molip.web.plain import plain
 from molip.web.tables import table
 
 
-def show_conflict(actor: Actor, editing: Editing) -> None:
-    """Show what each changed; nothing was overwritten."""
-    mine = editing.mine
-    if mine is None:
-        return
+def show_conflict(actor: Actor, editing: Editing, mine: ProjectRecord) -> None:
+    """Show what each changed; nothing was overwritten.
+
+    Args:
+        actor: Who was second.
+        editing: What they began from, and why it was refused.
+        mine: The record as they wanted it.
+    """
     desk = session.desk()
     notes = list_revisions(desk, actor, editing.project_id)
     theirs = read_revision(desk, actor, editing.project_id, notes[-1].version)
@@ -32,11 +34,8 @@ def show_conflict(actor: Actor, editing: Editing) -> None:
     if editing.error is not None:
         show(editing.error)
     st.markdown(f"**먼저 저장된 것** ({who} 님, {notes[-1].version}판)")
-    if not show_changes(editing.record, theirs):
-        st.write("값은 달라지지 않았습니다.")
+    show_changes(editing.record, theirs)
     st.markdown("**내가 고친 것** (아직 저장되지 않았습니다)")
-    if not differences(editing.record, mine):
-        st.write("고친 것이 없습니다.")
     show_changes(editing.record, mine)
     _show_clashes(editing.record, mine, theirs)
     with st.container(horizontal=True):

@@ -60,7 +60,7 @@ def show_editing(actor: Actor, record: ProjectRecord, parts: tuple[str, ...]) ->
     if editing.told:
         st.success(plain(editing.told))
     if editing.mine is not None:
-        show_conflict(actor, editing)
+        show_conflict(actor, editing, editing.mine)
     shown = () if editing.part in SINGLES else choose_rows(editing)
     with st.form(f"{editing.key}-form", border=False, enter_to_submit=False):
         table_key = ""
