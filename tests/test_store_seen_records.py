@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from molip.commands.remembering import remembered
 from molip.store import seen_records
 from molip.store.seen_records import SeenRecords
-from molip.web.remembering import remembered
 from tests.records import sample
 
 RECORD, _ = sample("sample-basic")

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from molip.commands.remembering import remembered
 from molip.projects.differences import ADDED, REMOVED, Difference, differences
 from molip.projects.labels import field_label, row_label, told_value
 from molip.projects.parts import keyed_rows, label_of
 from molip.projects.record import ProjectRecord
 from molip.web.plain import plain
-from molip.web.remembering import remembered
 from molip.web.tables import table
 
 _MOST = 200

@@ -13,6 +13,7 @@ from molip.commands.editing import (
     restore_project,
 )
 from molip.commands.projects import project_history
+from molip.commands.remembering import remembered
 from molip.errors import MolipError
 from molip.projects.labels import field_label, row_label, told_value
 from molip.projects.origins import Origin, origins_of
@@ -25,7 +26,6 @@ from molip.web.figures import moment
 from molip.web.pages.record_changes import show_changes
 from molip.web.pages.record_state import stop
 from molip.web.plain import plain
-from molip.web.remembering import remembered
 from molip.web.tables import table
 
 _SHOWN = 50

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from molip.commands.remembering import remembered
 from molip.projects.parts import label_of
 from molip.projects.questions import questions
 from molip.projects.record import ProjectRecord
-from molip.web.remembering import remembered
 from molip.web.tables import table
 
 _MOST = 50
