@@ -1,6 +1,7 @@
 """A record is changed by hand, and taken back, without anything being lost."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,8 +12,10 @@ from molip.commands.editing import (
     read_revision,
     restore_project,
 )
+from molip.commands.evidence import log_evidence
 from molip.commands.projects import read_project
 from molip.errors import ConflictError, ContentError, UnknownIdError
+from molip.projects.evidence import EvidenceKind, NewEvidence
 from tests.desks import ADMINISTRATOR, MORNING, PROJECT, RESEARCHER
 
 BASE = (PROJECT, 1)
@@ -157,3 +160,21 @@ def test_only_an_administrator_changes_the_security_class(desk, record):
         edit_project(desk, RESEARCHER, BASE, newer)
 
     assert edit_project(desk, ADMINISTRATOR, BASE, newer).version == 2
+
+
+def test_a_milestone_that_the_log_names_stays(desk, record):
+    """An entry of the log never comes to point at nothing, or at something else."""
+    day = date(2026, 6, 1)
+    last = record.milestones[-1].id
+    entry = NewEvidence(day, EvidenceKind.DONE, "시험", "본문", milestone=last)
+    log_evidence(desk, RESEARCHER, PROJECT, entry)
+    outputs = tuple(replace(output, milestone="") for output in record.outputs)
+    work = tuple(replace(item, milestone="") for item in record.work)
+    newer = replace(
+        record, milestones=record.milestones[:-1], outputs=outputs, work=work
+    )
+
+    with pytest.raises(ContentError, match="지울 수 없습니다") as caught:
+        edit_project(desk, RESEARCHER, BASE, newer)
+
+    assert [finding.where for finding in caught.value.findings] == [f"추진 일정 {last}"]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from molip.commands.remembering import remembered
 from molip.store import seen_records
 from molip.store.seen_records import SeenRecords
 from tests.records import sample
@@ -48,17 +47,3 @@ def test_two_readers_of_one_revision_get_one_value():
     second = seen.keep("p", 1, other, 1)
 
     assert first is second is RECORD
-
-
-def test_what_is_made_of_a_record_is_made_once():
-    """Another record, though equal, is another."""
-    made = []
-
-    def make(record):
-        made.append(record)
-        return len(made)
-
-    twin = replace(RECORD)
-
-    assert remembered("test", make, RECORD) == remembered("test", make, RECORD) == 1
-    assert remembered("test", make, twin) == 2

@@ -6,6 +6,7 @@ from molip.access import Actor, Command, Role, require
 from molip.commands.desk import Desk
 from molip.commands.projects import revise_project
 from molip.errors import ContentError, Finding, UnknownIdError
+from molip.projects import places
 from molip.projects.agreed import AgreedChange, agreed_changes
 from molip.projects.record import ProjectRecord
 from molip.rules.tables import Row, decide
@@ -139,6 +140,9 @@ def _revise(
     project_id, version = base
     with desk.store.read() as unit:
         old = unit.projects.revision(project_id, version)
+        named = {one.entry.milestone for one in unit.evidence.log(project_id)}
+    if gone := _gone(old, record) & named:
+        raise ContentError([_still_named(milestone) for milestone in sorted(gone)])
     what, ground = source[0], source[1].strip()
     if old.identity.security_class != record.identity.security_class:
         _require_office(actor)
@@ -157,6 +161,20 @@ def _revise(
         )
     told = f"{what} · 근거: {ground}" if ground else what
     return revise_project(desk, actor, base, lambda _: record, told)
+
+
+def _gone(old: ProjectRecord, new: ProjectRecord) -> frozenset[str]:
+    """Return the milestones that a change takes away."""
+    left = {milestone.id for milestone in new.milestones}
+    return frozenset(one.id for one in old.milestones if one.id not in left)
+
+
+def _still_named(milestone: str) -> Finding:
+    return Finding(
+        f"{places.MILESTONE} {milestone}",
+        "이 일정을 가리키는 수행기록이 있어 지울 수 없습니다.",
+        "하지 않기로 했으면 지우지 말고 상태를 '중단'으로 고치십시오.",
+    )
 
 
 def _require_office(actor: Actor) -> None:
