@@ -313,7 +313,7 @@ def test_joining_that_is_refused_keeps_what_was_typed():
     theirs = replace(
         first, people=people, milestones=milestones, outputs=free, work=work
     )
-    edit_project(session.desk(), OFFICE, (PROJECT, 1), theirs)
+    import_project(session.desk(), OFFICE, theirs)
     save_rows(app, "outputs", edited_rows={3: {"milestone": "M1"}})
 
     press(app, "내가 고친 것을 얹어 저장")
