@@ -74,7 +74,7 @@ class _Names:
     def of(self, part: str, key: str) -> str:
         old, new = self._both(part)
         row = old.get(key, new.get(key))
-        return row_label(part, key, row) if key else ""
+        return row_label(part, key, row) if key else "-"
 
     def is_whole(self, one: Difference) -> bool:
         """Return whether the whole row is new, or gone."""
