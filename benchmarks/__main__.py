@@ -8,6 +8,7 @@ from benchmarks import (
     drafting,
     faithfulness,
     obligations,
+    project_pages,
     reading_accuracy,
     reading_growth,
     reading_hwpx,
@@ -28,5 +29,6 @@ if __name__ == "__main__":
         reading_growth,
         reading_accuracy,
         obligations,
+        project_pages,
     ):
         benchmark.run()

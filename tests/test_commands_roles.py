@@ -9,6 +9,7 @@ from molip.commands import (
     catalogue,
     decisions,
     drafts,
+    editing,
     evidence,
     evidence_export,
     evidence_import,
@@ -116,6 +117,30 @@ ON_A_PROJECT = {
         {Role.RESEARCHER, Role.ADMINISTRATOR},
         lambda desk, actor: projects.revise_project(
             desk, actor, (PROJECT, 1), lambda record: record, ""
+        ),
+    ),
+    "list_revisions": (
+        EVERYBODY,
+        lambda desk, actor: editing.list_revisions(desk, actor, PROJECT),
+    ),
+    "read_revision": (
+        EVERYBODY,
+        lambda desk, actor: editing.read_revision(desk, actor, PROJECT, 1),
+    ),
+    "edit_project": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: editing.edit_project(
+            desk, actor, (PROJECT, LATE), _broken(desk)
+        ),
+    ),
+    "restore_project": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: editing.restore_project(desk, actor, (PROJECT, LATE), 1),
+    ),
+    "procedures_for": (
+        EVERYBODY,
+        lambda desk, actor: editing.procedures_for(
+            desk, actor, _broken(desk), _broken(desk)
         ),
     ),
     "read_evidence": (
@@ -259,6 +284,7 @@ def test_every_command_is_tried():
             catalogue,
             decisions,
             drafts,
+            editing,
             evidence,
             evidence_export,
             evidence_import,

@@ -104,7 +104,7 @@ def revise_project(
             unit.projects.append(
                 new, version + 1, actor.id, actor.name, desk.now(), source
             )
-        return unit.projects.history(project_id)[-1]
+        return unit.projects.latest(project_id)
 
 
 def _require_sound(record: ProjectRecord) -> None:
