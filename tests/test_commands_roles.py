@@ -13,13 +13,18 @@ from molip.commands import (
     filling,
     imported,
     law,
+    project_imports,
     projects,
+    record_imports,
     rule_proposals,
     rules,
     submissions,
 )
 from molip.commands.rule_proposal import Wish
 from molip.errors import ForbiddenError, MolipError
+from molip.importing.headers import Guess
+from molip.importing.mapping import Mapping
+from molip.importing.opening import Upload
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.reading.fields import FormDocument
 from molip.reading.layout import FileFormat
@@ -38,6 +43,12 @@ FINAL = f"{PROJECT}-final"
 FORM = "annual-report"
 WISH = Wish("r", 0, "?", "까닭", date(2026, 12, 1))
 EVERYBODY = frozenset(Role)
+LIST = record_imports.Proposal(
+    Upload("목록.csv", ""),
+    None,
+    Guess(Mapping("ledger", 0, 1, ()), (), (), 0),
+    remembered=False,
+)
 LATE = 99  # a version that never is: whoever is let in meets another error
 
 OPEN_TO_ALL = {
@@ -97,6 +108,18 @@ FOR_ADMINISTRATORS = {
     "publish_form": lambda desk, actor: catalogue.publish_form(
         desk, actor, "f", 0, "?"
     ),
+    "open_portfolio": lambda desk, actor: project_imports.open_portfolio(
+        desk, actor, "x.csv", b""
+    ),
+    "preview_portfolio": lambda desk, actor: project_imports.preview_portfolio(
+        desk, actor, LIST, LIST.guess.mapping
+    ),
+    "import_portfolio": lambda desk, actor: project_imports.import_portfolio(
+        desk, actor, LIST, LIST.guess.mapping
+    ),
+    "import_folder": lambda desk, actor: project_imports.import_folder(
+        desk, actor, "x.zip", b""
+    ),
 }
 ON_A_PROJECT = {
     "read_project": (
@@ -112,6 +135,32 @@ ON_A_PROJECT = {
         lambda desk, actor: projects.revise_project(
             desk, actor, (PROJECT, 1), lambda record: record, ""
         ),
+    ),
+    "open_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.open_import(
+            desk, actor, PROJECT, ("x.csv", b"")
+        ),
+    ),
+    "preview_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.preview_import(
+            desk, actor, PROJECT, LIST, LIST.guess.mapping
+        ),
+    ),
+    "import_rows": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.import_rows(
+            desk, actor, (PROJECT, 1), LIST, LIST.guess.mapping
+        ),
+    ),
+    "last_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.last_import(desk, actor, PROJECT),
+    ),
+    "undo_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.undo_import(desk, actor, PROJECT, 1),
     ),
     "read_evidence": (
         EVERYBODY,
@@ -232,7 +281,9 @@ def test_every_command_is_tried():
             filling,
             imported,
             law,
+            project_imports,
             projects,
+            record_imports,
             rule_proposals,
             rules,
             submissions,

@@ -14,6 +14,7 @@ from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
 from molip.generators.verify import Lexicon, load_lexicon
+from molip.importing.guide import NO_GUIDE, Guide, load_guide
 from molip.models import Prompts, load_prompts
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
@@ -50,6 +51,8 @@ class Content:
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
+    imports: Guide = NO_GUIDE
+    """The words by which tables of other systems are read."""
 
     @property
     def context(self) -> Context:
@@ -114,6 +117,7 @@ def _load(root: Path, faults: Faults) -> Content:
         schemes=load_schemes(root, faults),
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
+        imports=load_guide(root, faults),
     )
 
 

@@ -66,6 +66,8 @@ def _entries(
         kind = match[1].casefold()
         at = match.end()
         if kind in _SKIPPED:
+            if match[2] == "{":
+                _, at = _piece(text, at - 1, strings)
             continue
         if kind != "string":
             # The key: everything up to the first comma.
@@ -121,6 +123,7 @@ def _plain(value: str) -> str:
     """Return a value as it is read: accents set, braces and commands gone."""
     seen = _ACCENT.sub(_accented, value)
     seen = _WORD.sub(lambda m: _SPECIAL.get(m[1], ""), seen)
+    seen = re.sub(r"\\[,;:! ]", " ", seen)
     seen = re.sub(r"\\([&%$#_{}])", r"\1", seen).replace("~", " ").replace("--", "-")
     seen = re.sub(r"[{}]", "", seen)
     return " ".join(unicodedata.normalize("NFC", seen).split())

@@ -69,6 +69,10 @@ class Guide:
     """Bare endings that make a text a total's."""
 
 
+NO_GUIDE = Guide({}, {}, {}, frozenset(), ())
+"""No words at all."""
+
+
 def load_guide(root: Path, faults: Faults) -> Guide:
     """Return the words of ``rules/imports``.
 
@@ -84,7 +88,7 @@ def load_guide(root: Path, faults: Faults) -> Guide:
             kinds[kind_id] = _read_kind(top, kind_id)
     top = read_toml(folder / "words.toml", root, faults)
     if top is None:
-        return Guide(kinds, {}, {}, frozenset(), ())
+        return NO_GUIDE
     guide = Guide(
         kinds=MappingProxyType(kinds),
         totals=frozenset(map(bare, top.texts("totals"))),

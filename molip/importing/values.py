@@ -119,7 +119,7 @@ def parse_percent(text: str) -> Decimal | None:
 
 
 def parse_year(text: str) -> int | None:
-    """Return the number of a research year: ``2``, ``2차년도``, ``제2연차``; or None."""
+    """Return the number of a research year: ``2``, ``2차년도``, ``제2연차``."""
     seen = unicodedata.normalize("NFKC", text).replace(" ", "")
     match = re.fullmatch(r"제?(\d{1,2})(?:\.0)?(?:차년도|연차|년차|차|년)?", seen)
     return int(match[1]) if match else None

@@ -9,7 +9,13 @@ from molip.importing.guide import Kind
 from molip.importing.reading import Reading
 from molip.importing.sheet import Sheet
 from molip.model.korean import josa, quoted
-from molip.projects.kinds import FundForm, FundSource, OutputKind, PersonRole
+from molip.projects.kinds import (
+    FundForm,
+    FundSource,
+    OutputKind,
+    PersonRole,
+    ResearchType,
+)
 from molip.projects.sums import ITEMS
 
 T = TypeVar("T")
@@ -21,6 +27,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "form": tuple(FundForm),
     "role": tuple(PersonRole),
     "kind": tuple(OutputKind),
+    "research_type": tuple(ResearchType),
 }
 """By role, what a word can be explained as; others are answered in free words."""
 _MOST_ROWS = 5
