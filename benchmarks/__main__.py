@@ -7,6 +7,7 @@ from benchmarks import (
     condensing_rivals,
     drafting,
     faithfulness,
+    importing,
     reading_accuracy,
     reading_growth,
     reading_hwpx,
@@ -26,5 +27,6 @@ if __name__ == "__main__":
         reading_peers,
         reading_growth,
         reading_accuracy,
+        importing,
     ):
         benchmark.run()

@@ -36,6 +36,7 @@ from tests.desks import (
     REVIEWER,
     STRANGER,
 )
+from tests.importing_files import ledger_file, look
 
 EMPTY = FormDocument(FileFormat.HWPX, "", (), (), 0)
 ENTRY = NewEvidence(date(2026, 6, 1), EvidenceKind.DONE, "시험", "본문")
@@ -49,6 +50,7 @@ LIST = record_imports.Proposal(
     Guess(Mapping("ledger", 0, 1, ()), (), (), 0),
     remembered=False,
 )
+LOOK = record_imports.Look(PROJECT, 99, LIST.guess.mapping, look(ledger_file([])))
 LATE = 99  # a version that never is: whoever is let in meets another error
 
 OPEN_TO_ALL = {
@@ -150,9 +152,7 @@ ON_A_PROJECT = {
     ),
     "import_rows": (
         {Role.RESEARCHER, Role.ADMINISTRATOR},
-        lambda desk, actor: record_imports.import_rows(
-            desk, actor, (PROJECT, 1), LIST, LIST.guess.mapping
-        ),
+        lambda desk, actor: record_imports.import_rows(desk, actor, LIST, LOOK),
     ),
     "last_import": (
         {Role.RESEARCHER, Role.ADMINISTRATOR},

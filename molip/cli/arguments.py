@@ -15,6 +15,7 @@ from molip.cli import (
     evidence,
     filling,
     forms,
+    importing,
     projects,
     quota,
     reading,
@@ -150,10 +151,8 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     listed = kinds.add_parser("list", help="과제 목록")
     listed.add_argument("--json", action="store_true", help="JSON으로 출력")
     listed.set_defaults(run=projects.run_list)
-    imported = kinds.add_parser(
-        "import", help="과제 폴더(project.toml, *.csv) 가져오기"
-    )
-    imported.add_argument("folder", type=Path, help="과제 폴더")
+    imported = kinds.add_parser("import", help="과제 폴더나 표, 성과 목록을 가져옵니다")
+    importing.add_arguments(imported)
     imported.set_defaults(run=projects.run_import)
 
     parser = commands.add_parser("evidence", help="수행기록을 다룹니다")

@@ -15,7 +15,6 @@ from molip.importing.opening import Upload, open_upload
 from molip.importing.preview import Preview, preview
 from molip.importing.sheet import Sheet
 from molip.importing.undoing import undo
-from molip.projects.record import ProjectRecord
 from molip.store import ImportMapping, ProjectRevision
 
 SOURCE = "가져오기: "
@@ -39,9 +38,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A preview, and the version of the record it was made on."""
+    """A preview, how the table was read, and the version it was made on."""
 
+    project_id: str
     version: int
+    mapping: Mapping
     preview: Preview
 
 
@@ -121,49 +122,53 @@ def preview_import(
     with desk.store.read() as unit:
         version = unit.projects.version(project_id)
         record = unit.projects.read(project_id)
-    return Look(version, _preview(desk, proposal, mapping, record))
+    seen = preview(
+        proposal.upload, proposal.sheet, mapping, desk.content.imports, record,
+        desk.today,
+    )  # fmt: skip
+    return Look(project_id, version, mapping, seen)
 
 
 def import_rows(
     desk: Desk,
     actor: Actor,
-    base: tuple[str, int],
     proposal: Proposal,
-    mapping: Mapping,
+    look: Look,
     *,
     accept_doubts: bool = False,
 ) -> Imported:
-    """Take all rows in, or none: the record's next revision.
+    """Take all rows of a preview in, or none: the record's next revision.
+
+    How the table was read is remembered for the next file with its header.
 
     Args:
         desk: Where the command is given.
         actor: Who gives it.
-        base: The project's id, and the version the preview was made on.
         proposal: The file.
-        mapping: How it is read; remembered for the next file with this header.
+        look: What `preview_import` gave.
         accept_doubts: Whether totals that differ have been looked at.
 
     Raises:
         ForbiddenError: The actor may not change the project.
         ContentError: There are faults, or doubts nobody accepted; carries them all.
-        ConflictError: Somebody else changed the record in between.
+        ConflictError: Somebody else changed the record since the preview.
     """
-    project_id, version = base
-    require(actor, Command.EDIT_PROJECT, project_id)
-    look = preview_import(desk, actor, project_id, proposal, mapping)
+    require(actor, Command.EDIT_PROJECT, look.project_id)
     seen = look.preview
     refused = seen.faults or (() if accept_doubts else seen.doubts)
     if refused:
         raise ContentError(refused)
     if not seen.does_something:
         return Imported(look.version, 0, seen.already, 0, seen.left_out)
-    title = desk.content.imports.kinds[mapping.kind].title
+    title = desk.content.imports.kinds[look.mapping.kind].title
     source = f"{SOURCE}{proposal.upload.name} ({title} {seen.added:,}건)"
-    # Made on the record as it was just read; a later one is refused by its version.
-    revision = revise_project(
-        desk, actor, (project_id, version), lambda _: seen.record, source
-    )
-    _remember(desk, actor, project_id, proposal, mapping)
+    # Made on the record of the preview; a later one is refused by its version.
+    base = look.project_id, look.version
+    revision = revise_project(desk, actor, base, lambda _: seen.record, source)
+    if revision.source != source or revision.actor != actor.id:
+        # Somebody else has just brought in the very same.
+        return Imported(revision.version, 0, seen.read, 0, seen.left_out)
+    _remember(desk, actor, proposal, look)
     return Imported(
         revision.version, seen.added, seen.already, len(seen.changed), seen.left_out
     )
@@ -267,30 +272,22 @@ def _require_record_kind(desk: Desk, mapping: Mapping) -> None:
         )
 
 
-def _preview(
-    desk: Desk, proposal: Proposal, mapping: Mapping, record: ProjectRecord
-) -> Preview:
-    guide = desk.content.imports
-    return preview(proposal.upload, proposal.sheet, mapping, guide, record, desk.today)
-
-
 def _print(sheet: Sheet, mapping: Mapping) -> str:
     return fingerprint(sheet, mapping.header, mapping.height)
 
 
-def _remember(
-    desk: Desk, actor: Actor, project_id: str, proposal: Proposal, mapping: Mapping
-) -> None:
+def _remember(desk: Desk, actor: Actor, proposal: Proposal, look: Look) -> None:
     """Keep how the table was read: an administrator's word holds for all projects."""
     if proposal.sheet is None:
         return
-    owner = "" if actor.role is Role.ADMINISTRATOR else project_id
-    printed, text = _print(proposal.sheet, mapping), to_text(mapping)
+    kind, owner = look.mapping.kind, look.project_id
+    printed, text = _print(proposal.sheet, look.mapping), to_text(look.mapping)
     with desk.store.write() as unit:
-        if unit.import_mappings.find(project_id, mapping.kind, printed) == text:
+        if unit.import_mappings.find(owner, kind, printed) == text:
             return
-        unit.import_mappings.append(
-            ImportMapping(
-                owner, mapping.kind, printed, text, actor.id, actor.name, desk.now()
-            )
+        if actor.role is Role.ADMINISTRATOR:
+            owner = ""
+        kept = ImportMapping(
+            owner, kind, printed, text, actor.id, actor.name, desk.now()
         )
+        unit.import_mappings.append(kept)

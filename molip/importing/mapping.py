@@ -47,6 +47,10 @@ class Mapping:
             columns[role] = index
         return replace(self, columns=tuple(columns.items()))
 
+    def with_unit(self, unit: int) -> "Mapping":
+        """Return the mapping with the table's unit of money, in won."""
+        return replace(self, unit=unit)
+
     def with_word(self, role: str, word: str, name: str) -> "Mapping":
         """Return the mapping with one more word explained."""
         kept = tuple(w for w in self.words if w[:2] != (role, word))

@@ -28,6 +28,9 @@ _NAMES = {
     "work": places.WORK,
     "plans": places.PLAN,
     "ethics": places.ETHICS,
+    "equipment": "연구시설·장비",
+    "notes": "연구노트",
+    "security": "보안",
 }
 
 

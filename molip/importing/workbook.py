@@ -19,6 +19,7 @@ MAX_SHEET_BYTES = 160 * 1024 * 1024
 MAX_TEXTS_BYTES = 96 * 1024 * 1024
 """Largest table of shared texts unpacked."""
 _SPAN = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$")
+Span = tuple[int, int, int, int]
 _HIDDEN = ("hidden", "veryHidden")
 _MERGED_ROWS = 10_000
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -81,7 +82,9 @@ def _shared_texts(package: Package) -> list[str]:
         return []
     return [
         "".join(t.text or "" for t in _texts_of(entry))
-        for entry in _elements(package, "xl/sharedStrings.xml", "si", MAX_TEXTS_BYTES)
+        for entry in _elements(
+            package, "xl/sharedStrings.xml", ("si",), MAX_TEXTS_BYTES
+        )
     ]
 
 
@@ -102,8 +105,13 @@ def _read_sheet(
     later: bool,  # noqa: FBT001 - whether days are counted from 1904
 ) -> Sheet:
     rows: list[Row] = []
+    merges: list[Span] = []
     width = 0
-    for element in _elements(package, part, "row", MAX_SHEET_BYTES):
+    # One pass for both: what is not asked for would stay in memory.
+    for element in _elements(package, part, ("row", "mergeCell"), MAX_SHEET_BYTES):
+        if element.tag.endswith("}mergeCell"):
+            merges.extend(_span(element.get("ref") or ""))
+            continue
         number = int(element.get("r") or len(rows) + 1)
         require_bounds(number, width, name)
         while len(rows) < number - 1:
@@ -114,7 +122,7 @@ def _read_sheet(
     while rows and not any(rows[-1]):
         rows.pop()
     require_bounds(len(rows), width, name)
-    return Sheet(name, tuple(rows), "엑셀(XLSX)", tuple(_merges(package, part)))
+    return Sheet(name, tuple(rows), "엑셀(XLSX)", tuple(merges))
 
 
 def _cells(
@@ -173,32 +181,33 @@ def _column(place: str) -> int:
     return number - 1
 
 
-def _merges(package: Package, part: str) -> Iterator[tuple[int, int, int, int]]:
-    for element in _elements(package, part, "mergeCell", MAX_SHEET_BYTES):
-        match = _SPAN.match(element.get("ref") or "")
-        if match is None:
-            continue
-        left, right = _column(match[1]), _column(match[3])
-        top, bottom = int(match[2]) - 1, int(match[4]) - 1
-        if 0 <= bottom - top <= _MERGED_ROWS and 0 <= right - left <= MAX_COLUMNS:
-            yield top, left, bottom, right
+def _span(reference: str) -> Iterator[Span]:
+    """Yield the merged cells a reference names, if their number is sane."""
+    match = _SPAN.match(reference)
+    if match is None:
+        return
+    left, right = _column(match[1]), _column(match[3])
+    top, bottom = int(match[2]) - 1, int(match[4]) - 1
+    if 0 <= bottom - top <= _MERGED_ROWS and 0 <= right - left <= MAX_COLUMNS:
+        yield top, left, bottom, right
 
 
 def _elements(
-    package: Package, part: str, tag: str, most: int
+    package: Package, part: str, tags: tuple[str, ...], most: int
 ) -> Iterator[etree._Element]:
-    """Yield the elements of a name, each let go after use."""
+    """Yield the elements of these names, each let go after use."""
     data = package.read(part, most)
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         problem = "허용하지 않는 선언(DTD·개체)이 들어 있습니다."
         raise InvalidInputError(package.where, problem, _BROKEN)
     events = etree.iterparse(
-        io.BytesIO(data), events=("end",), tag=f"{{*}}{tag}", resolve_entities=False,
-        no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True,
+        io.BytesIO(data), events=("end",), tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
     for _, element in events:
         yield element
+        parent = element.getparent()
         element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        if parent is not None:
+            parent.remove(element)
