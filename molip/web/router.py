@@ -18,6 +18,7 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    import_project,
     project,
     quota,
     review,
@@ -77,6 +78,13 @@ PLACES = (
         quota.show,
         Command.READ_CATALOGUE,
         wide=True,
+    ),
+    Place(
+        "import-project",
+        "가져오기",
+        "upload",
+        import_project.show,
+        Command.EDIT_PROJECT,
     ),
 )
 
