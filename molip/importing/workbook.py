@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from lxml import etree
 
@@ -90,10 +91,11 @@ def _shared_texts(package: Package) -> list[str]:
 
 def _texts_of(entry: etree._Element) -> Iterator[etree._Element]:
     """Yield the texts of an entry, readings (furigana) left out."""
-    for text in entry.iter("{*}t"):
-        parent = text.getparent()
-        if parent is None or etree.QName(parent).localname != "rPh":
-            yield text
+    for child in entry:
+        if child.tag.endswith("}t"):
+            yield child
+        elif child.tag.endswith("}r"):
+            yield from child.iterchildren("{*}t")
 
 
 def _read_sheet(
@@ -164,6 +166,7 @@ def _shown(
     return f"{Decimal(value) / style:f}"
 
 
+@lru_cache(maxsize=16_384)
 def _day(value: str, *, later: bool) -> str:
     serial = int(Decimal(value)) + (_DAYS_TO_1904 if later else 0)
     try:
@@ -173,10 +176,14 @@ def _day(value: str, *, later: bool) -> str:
 
 
 def _column(place: str) -> int:
+    """Return the index of the column of a cell, ``C12``, or of letters alone."""
+    return _letters(place.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=1_024)
+def _letters(letters: str) -> int:
     number = 0
-    for sign in place:
-        if not sign.isalpha():
-            break
+    for sign in letters:
         number = number * 26 + ord(sign) - ord("A") + 1
     return number - 1
 
