@@ -64,12 +64,13 @@ def _print_one(path: Path, rows: int) -> float:
         [sys.executable, "-c", _ALONE, str(path)],
         check=True, capture_output=True, text=True,
     ).stdout.split()  # fmt: skip
-    opening, previewing, keeping, before, after = map(float, told)
+    opening, previewing, keeping, worked, before, after = map(float, told)
     whole = opening + previewing + keeping
     print(
         f"    {path.suffix[1:].upper():4} {rows:>7,}줄 "
         f"{path.stat().st_size / 1e6:5.1f} MB: {whole:6.2f} s (목표 10 s 이하; 열기 "
-        f"{opening:.2f}, 미리보기 {previewing:.2f}, 점검과 저장 {keeping:.2f}), "
+        f"{opening:.2f}, 미리보기 {previewing:.2f}, 점검과 저장 {keeping:.2f}; "
+        f"CPU {worked:.2f}), "
         f"프로세스 전체 {after:.0f} MB (목표 500 MB 이하, 시작할 때 {before:.0f} MB)"
     )
     return whole
@@ -89,7 +90,7 @@ def alone(path: Path) -> None:
         empty = replace(record, ledger=())
         unit.projects.append(empty, 1, "office", "나관리", seoul_now())
     before = _resident()
-    data = path.read_bytes()
+    data, worked = path.read_bytes(), time.process_time()
     times = [time.perf_counter()]
     proposal = open_import(desk, _OFFICE, _PROJECT, (path.name, data))
     times.append(time.perf_counter())
@@ -101,7 +102,7 @@ def alone(path: Path) -> None:
     if look.preview.faults or done.added != look.preview.read:
         raise AssertionError(done)
     spent = (b - a for a, b in pairwise(times))
-    print(*spent, before, _resident())
+    print(*spent, time.process_time() - worked, before, _resident())
 
 
 def _resident() -> float:
