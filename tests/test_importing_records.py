@@ -43,7 +43,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(LINES)
 def test_the_same_file_twice_adds_nothing(rows):
     """However many equal rows it holds."""
@@ -56,7 +56,7 @@ def test_the_same_file_twice_adds_nothing(rows):
     assert again.record == first.record
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(LINES, LINES, st.randoms())
 def test_a_longer_file_adds_only_what_is_new(some, more, random):
     """First A, then A and B in whatever order: the record holds A and B once."""
@@ -73,7 +73,7 @@ def test_a_longer_file_adds_only_what_is_new(some, more, random):
     assert len(set(numbers)) == len(numbers)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(LINES, LINES)
 def test_an_import_taken_back_leaves_what_came_later(some, more):
     """Undoing gives the record before, and what was added since."""

@@ -6,6 +6,7 @@ import streamlit as st
 
 from molip.errors import Finding
 from molip.importing.preview import Preview
+from molip.importing.words import faults_of
 from molip.model.korean import korean_date, won
 from molip.projects.record import ProjectRecord
 from molip.web.pages.import_project_map import Work
@@ -22,23 +23,20 @@ def show_preview(record: ProjectRecord, work: Work) -> bool:
         return False
     seen = work.look.preview
     st.subheader("미리보기", anchor=False)
-    table(
-        ("읽은 줄", "더할 것", "이미 있음", "고칠 것", "잘못된 줄", "합계 줄"),
-        [
-            tuple(
-                f"{n:,}"
-                for n in (
-                    seen.read,
-                    seen.added,
-                    seen.already,
-                    len(seen.changed),
-                    seen.faulty,
-                    seen.left_out,
-                )
-            )
-        ],
+    counts = (
+        ("읽은 줄", seen.read),
+        ("더할 것", seen.added),
+        ("이미 있는 것", seen.already),
+        ("고칠 것", len(seen.changed)),
+        ("잘못된 줄", seen.faulty),
+        ("합계 줄", seen.left_out),
     )
-    show_faults("고쳐야 가져올 수 있습니다", seen.faults)
+    st.markdown(" · ".join(f"{name} **{count:,}**" for name, count in counts))
+    asked = set(faults_of(seen.unknown, work.proposal.sheet))
+    if asked:
+        st.info(f"위의 물음 {len(asked):,}가지에 답해 주십시오.")
+    wrong = [fault for fault in seen.faults if fault not in asked]
+    show_faults("고쳐야 가져올 수 있습니다", wrong)
     if seen.faults:
         return False
     accepted = _show_doubts(seen)
