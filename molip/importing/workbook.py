@@ -149,9 +149,11 @@ def _shown(
     value = ""
     for child in cell:
         tag = child.tag
-        if tag.endswith("}v"):
+        if tag[-2:] == "}v":
             value = child.text or ""
-        elif tag.endswith("}is"):
+        elif tag[-3:] == "}is":
+            if len(child) == 1 and child[0].tag[-2:] == "}t":
+                return (child[0].text or "").strip()
             return "".join(t.text or "" for t in _texts_of(child)).strip()
     if kind == "s":
         return texts[int(value)].strip() if value else ""
