@@ -7,6 +7,7 @@ from benchmarks import (
     condensing_rivals,
     drafting,
     faithfulness,
+    importing,
     obligations,
     project_pages,
     reading_accuracy,
@@ -30,5 +31,6 @@ if __name__ == "__main__":
         reading_accuracy,
         obligations,
         project_pages,
+        importing,
     ):
         benchmark.run()

@@ -17,7 +17,9 @@ from molip.commands import (
     imported,
     law,
     obligations,
+    project_imports,
     projects,
+    record_imports,
     rule_approvals,
     rule_proposals,
     rules,
@@ -25,6 +27,9 @@ from molip.commands import (
 )
 from molip.commands.rule_proposal import Wish
 from molip.errors import ForbiddenError, MolipError
+from molip.importing.headers import Guess
+from molip.importing.mapping import Mapping
+from molip.importing.opening import Upload
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.reading.fields import FormDocument
 from molip.reading.layout import FileFormat
@@ -36,6 +41,7 @@ from tests.desks import (
     REVIEWER,
     STRANGER,
 )
+from tests.importing_files import ledger_file, look
 
 EMPTY = FormDocument(FileFormat.HWPX, "", (), (), 0)
 ENTRY = NewEvidence(date(2026, 6, 1), EvidenceKind.DONE, "시험", "본문")
@@ -43,6 +49,13 @@ FINAL = f"{PROJECT}-final"
 FORM = "annual-report"
 WISH = Wish("r", 0, "?", "까닭", date(2026, 12, 1))
 EVERYBODY = frozenset(Role)
+LIST = record_imports.Proposal(
+    Upload("목록.csv", ""),
+    None,
+    Guess(Mapping("ledger", 0, 1, ()), (), (), 0),
+    remembered=False,
+)
+LOOK = record_imports.Look(PROJECT, 99, LIST.guess.mapping, look(ledger_file([])))
 LATE = 99  # a version that never is: whoever is let in meets another error
 
 OPEN_TO_ALL = {
@@ -103,6 +116,18 @@ FOR_ADMINISTRATORS = {
     "publish_form": lambda desk, actor: catalogue.publish_form(
         desk, actor, "f", 0, "?"
     ),
+    "open_portfolio": lambda desk, actor: project_imports.open_portfolio(
+        desk, actor, "x.csv", b""
+    ),
+    "preview_portfolio": lambda desk, actor: project_imports.preview_portfolio(
+        desk, actor, LIST, LIST.guess.mapping
+    ),
+    "import_portfolio": lambda desk, actor: project_imports.import_portfolio(
+        desk, actor, LIST, LIST.guess.mapping
+    ),
+    "import_folder": lambda desk, actor: project_imports.import_folder(
+        desk, actor, "x.zip", b""
+    ),
 }
 ON_A_PROJECT = {
     "read_project": (
@@ -143,6 +168,30 @@ ON_A_PROJECT = {
             desk, actor, _broken(desk), _broken(desk)
         ),
     ),
+    "open_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.open_import(
+            desk, actor, PROJECT, ("x.csv", b"")
+        ),
+    ),
+    "preview_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.preview_import(
+            desk, actor, PROJECT, LIST, LIST.guess.mapping
+        ),
+    ),
+    "import_rows": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.import_rows(desk, actor, LIST, LOOK),
+    ),
+    "last_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.last_import(desk, actor, PROJECT),
+    ),
+    "undo_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: record_imports.undo_import(desk, actor, PROJECT, 1),
+    ),
     "read_evidence": (
         EVERYBODY,
         lambda desk, actor: evidence.read_evidence(desk, actor, PROJECT),
@@ -161,9 +210,9 @@ ON_A_PROJECT = {
             desk, actor, PROJECT, "jsonl"
         ),
     ),
-    "preview_import": (
+    "preview_log_import": (
         {Role.RESEARCHER, Role.ADMINISTRATOR},
-        lambda desk, actor: evidence_import.preview_import(
+        lambda desk, actor: evidence_import.preview_log_import(
             desk, actor, PROJECT, "x.csv", b""
         ),
     ),
@@ -294,6 +343,9 @@ def test_every_command_is_tried():
             obligations,
             projects,
             rule_approvals,
+            project_imports,
+            projects,
+            record_imports,
             rule_proposals,
             rules,
             submissions,

@@ -9,6 +9,7 @@ from molip.store import (
     BindingDecision,
     DraftVersion,
     FormRevision,
+    ImportMapping,
     ProposalEvent,
     ReviewDecision,
     RuleRevision,
@@ -48,6 +49,8 @@ def full_store(desk):
         unit.drafts.append(draft)
         decision = BindingDecision("key", "datum", "office", "나관리", MORNING)
         unit.binding_decisions.append(decision)
+        kept = ImportMapping("", "ledger", "f", "{}", "office", "나관리", MORNING)
+        unit.import_mappings.append(kept)
     return desk.store
 
 

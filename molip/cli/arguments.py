@@ -15,6 +15,7 @@ from molip.cli import (
     evidence,
     filling,
     forms,
+    importing,
     obligations,
     projects,
     quota,
@@ -157,10 +158,8 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     listed = kinds.add_parser("list", help="과제 목록")
     listed.add_argument("--json", action="store_true", help="JSON으로 출력")
     listed.set_defaults(run=projects.run_list)
-    imported = kinds.add_parser(
-        "import", help="과제 폴더(project.toml, *.csv) 가져오기"
-    )
-    imported.add_argument("folder", type=Path, help="과제 폴더")
+    imported = kinds.add_parser("import", help="과제 폴더나 표, 성과 목록을 가져옵니다")
+    importing.add_arguments(imported)
     imported.set_defaults(run=projects.run_import)
 
     evidence.add_arguments(commands)

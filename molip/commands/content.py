@@ -14,6 +14,7 @@ from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
 from molip.generators.verify import Lexicon, load_lexicon
+from molip.importing.guide import NO_GUIDE, Guide, load_guide
 from molip.models import Prompts, load_prompts
 from molip.projects.evidence_guide import LogGuide, load_log_guide
 from molip.projects.reader import load_samples
@@ -54,6 +55,8 @@ class Content:
     """The rules as written, TOML by rule id: what an edit starts from."""
     log_guide: LogGuide = field(default_factory=LogGuide)
     """What helps people to keep the evidence log."""
+    imports: Guide = NO_GUIDE
+    """The words by which tables of other systems are read."""
 
     @property
     def context(self) -> Context:
@@ -119,6 +122,7 @@ def _load(root: Path, faults: Faults) -> Content:
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
         log_guide=load_log_guide(root, faults),
+        imports=load_guide(root, faults),
     )
 
 

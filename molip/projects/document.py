@@ -18,6 +18,9 @@ T = TypeVar("T")
 EARLIEST, LATEST = date(1948, 1, 1), date(2100, 12, 31)
 """Dates a record may hold, as in the files; later arithmetic stays in range."""
 
+_SCALARS = frozenset({str, int, date})
+"""What most values are."""
+
 
 def to_document(record: ProjectRecord) -> dict[str, object]:
     """Return the record as data that JSON can hold.
@@ -45,6 +48,9 @@ def to_plain(value: Any) -> dict[str, object]:  # noqa: ANN401 - any frozen valu
 
 
 def _plain(value: object) -> object:
+    # First what nearly all values are: a ledger has a hundred thousand lines.
+    if type(value) in (str, int):
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date):
@@ -102,6 +108,8 @@ def _shape(kind: type) -> tuple[dict[str, Any], frozenset[str]]:
 
 def _read(hint: Any, value: object, where: str) -> object:  # noqa: ANN401 - a type hint
     """Return the value as its type hint wants it."""
+    if hint in _SCALARS:
+        return _scalar(hint, value, where)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return None if value is None else _read(arguments[0], value, where)

@@ -4,6 +4,7 @@ from molip.store.binding_decisions import BindingDecision
 from molip.store.drafts import DraftVersion
 from molip.store.files import MAX_FILE_BYTES, clean_file_name
 from molip.store.form_revisions import FormRevision
+from molip.store.import_mappings import ImportMapping
 from molip.store.projects import ProjectRevision, RevisionNote
 from molip.store.review_decisions import ReviewDecision
 from molip.store.rule_proposals import ProposalAct, ProposalEvent
@@ -17,6 +18,7 @@ __all__ = [
     "BindingDecision",
     "DraftVersion",
     "FormRevision",
+    "ImportMapping",
     "ProjectRevision",
     "ProposalAct",
     "ProposalEvent",

@@ -14,6 +14,7 @@ from molip.store.engine import WRITES, make_engine
 from molip.store.evidence import EvidenceLogs
 from molip.store.files import Files
 from molip.store.form_revisions import FormRevisions
+from molip.store.import_mappings import ImportMappings
 from molip.store.migrating import migrate
 from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
@@ -37,6 +38,7 @@ class Unit:
         self.review_decisions = ReviewDecisions(connection)
         self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
+        self.import_mappings = ImportMappings(connection)
 
 
 class Store:

@@ -203,3 +203,19 @@ binding_decisions = Table(
     _time("at"),
     CheckConstraint("version >= 1", name="version"),
 )
+
+import_mappings = Table(
+    "import_mappings",
+    metadata,
+    # Of project, kind and header: what is looked for as one.
+    Column("key_hash", String(HASH_LENGTH), primary_key=True),
+    _number("version"),
+    _text("project_id"),
+    _text("kind"),
+    _text("fingerprint"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)

@@ -19,6 +19,7 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    import_project,
     obligations,
     project,
     quota,
@@ -86,6 +87,13 @@ PLACES = (
         "event_upcoming",
         obligations.show,
         Command.READ_OBLIGATIONS,
+    ),
+    Place(
+        "import-project",
+        "가져오기",
+        "upload",
+        import_project.show,
+        Command.EDIT_PROJECT,
     ),
 )
 
