@@ -7,8 +7,10 @@ from sqlalchemy.exc import DBAPIError
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
     BindingDecision,
+    ChangeEvent,
     DraftVersion,
     FormRevision,
+    MoneyAnswer,
     ProposalEvent,
     ReviewDecision,
     RuleRevision,
@@ -48,6 +50,14 @@ def full_store(desk):
         unit.drafts.append(draft)
         decision = BindingDecision("key", "datum", "office", "나관리", MORNING)
         unit.binding_decisions.append(decision)
+        change = ChangeEvent(
+            "c-1", 1, PROJECT, "saved", "{}", "lead", "한연구", MORNING
+        )
+        unit.change_events.append(change)
+        answered = MoneyAnswer(
+            "q-1", 1, PROJECT, "twice", "줄", "답", "", "lead", "한연구", MORNING
+        )
+        unit.money_answers.append(answered)
     return desk.store
 
 

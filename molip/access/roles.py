@@ -33,6 +33,11 @@ class Command(StrEnum):
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
     EDIT_PROJECT = "과제 기록 고치기"
+    READ_CHANGES = "변경 보기"
+    MAKE_CHANGE = "변경 알리기"
+    ANSWER_CHANGE = "변경 회신 기록"
+    READ_MONEY = "연구개발비 점검 보기"
+    ANSWER_MONEY = "연구개발비 물음에 답하기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,13 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
     Command.EDIT_PROJECT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.READ_CHANGES: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.MAKE_CHANGE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    # What the ministry or the specialised institution answered, as received.
+    Command.ANSWER_CHANGE: _ADMINISTRATOR,
+    # Questions on spending are no business of those who judge the research.
+    Command.READ_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.ANSWER_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
 }
 
 
