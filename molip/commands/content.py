@@ -20,6 +20,7 @@ from molip.rules import Context, Rule, load_rules
 from molip.rules.burden import Assumptions, load_assumptions
 from molip.rules.check import check_rules
 from molip.rules.deadlines import Deadline, load_deadlines
+from molip.rules.money import MoneyTerms, load_money_terms
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 
@@ -50,6 +51,8 @@ class Content:
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
+    money: MoneyTerms = field(default_factory=MoneyTerms)
+    """What settlement and forecast rest on."""
 
     @property
     def context(self) -> Context:
@@ -114,6 +117,7 @@ def _load(root: Path, faults: Faults) -> Content:
         schemes=load_schemes(root, faults),
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
+        money=load_money_terms(root, faults),
     )
 
 
