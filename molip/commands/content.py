@@ -21,6 +21,7 @@ from molip.rules.burden import Assumptions, load_assumptions
 from molip.rules.check import check_rules
 from molip.rules.deadlines import Deadline, load_deadlines
 from molip.rules.money import MoneyTerms, load_money_terms
+from molip.rules.money.criteria import MisuseQuestion, load_misuse_questions
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 
@@ -53,6 +54,8 @@ class Content:
     """The rules as written, TOML by rule id: what an edit starts from."""
     money: MoneyTerms = field(default_factory=MoneyTerms)
     """What settlement and forecast rest on."""
+    misuse_questions: tuple[MisuseQuestion, ...] = ()
+    """What is asked of a ledger, from the case book."""
 
     @property
     def context(self) -> Context:
@@ -118,6 +121,7 @@ def _load(root: Path, faults: Faults) -> Content:
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
         money=load_money_terms(root, faults),
+        misuse_questions=load_misuse_questions(root, faults),
     )
 
 
