@@ -15,6 +15,7 @@ from molip.cli import (
     evidence,
     filling,
     forms,
+    money,
     projects,
     quota,
     reading,
@@ -161,6 +162,12 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     verified = kinds.add_parser("verify", help="수행기록이 적힌 그대로인지 확인합니다")
     verified.add_argument("--project", required=True, help="과제 id")
     verified.set_defaults(run=evidence.run_verify)
+
+    spending = commands.add_parser("money", help="연구개발비를 견주고 내다봅니다")
+    spending.add_argument("--project", required=True, help="과제 id")
+    spending.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
+    spending.add_argument("--json", action="store_true", help="JSON으로 출력")
+    spending.set_defaults(run=money.run)
 
 
 def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

@@ -11,6 +11,7 @@ from molip.web import autosave, door_key, session
 from molip.web.failures import told
 from molip.web.pages import (
     burden,
+    changes,
     condensing,
     drafts,
     fill,
@@ -18,6 +19,7 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    money,
     project,
     quota,
     review,
@@ -78,6 +80,10 @@ PLACES = (
         Command.READ_CATALOGUE,
         wide=True,
     ),
+    Place(
+        "changes", "변경", "published_with_changes", changes.show, Command.READ_CHANGES
+    ),
+    Place("money", "연구개발비", "payments", money.show, Command.READ_MONEY, wide=True),
 )
 
 

@@ -172,7 +172,7 @@ def require_next_act(state: CaseState, act: CaseAct) -> None:
 def told_rows(
     record: ProjectRecord, wish: ChangeWish
 ) -> tuple[tuple[str, str, str], ...]:
-    """Return what, before and after in Korean, one row an edit.
+    """Return what, before and after in Korean: a row an edit, and one in words.
 
     Raises:
         InvalidInputError: A place is not in the record, or a value is none for it.
@@ -181,7 +181,9 @@ def told_rows(
         (label_of(record, edit), tell_before(record, edit), tell_after(record, edit))
         for edit in wish.edits
     )
-    return rows or (("변경 내용", wish.before or "없음", wish.after or "없음"),)
+    if rows and not (wish.before or wish.after):
+        return rows
+    return (*rows, ("변경 내용", wish.before or "없음", wish.after or "없음"))
 
 
 def put_in_force(

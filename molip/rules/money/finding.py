@@ -65,7 +65,7 @@ def _words(
 
 
 def _outside(
-    record: ProjectRecord, question: MisuseQuestion, entries: Sequence[LedgerEntry]
+    record: ProjectRecord, _: MisuseQuestion, entries: Sequence[LedgerEntry]
 ) -> Iterator[Raised]:
     for entry in entries:
         stage = _stage(record, entry)
