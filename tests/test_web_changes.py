@@ -75,10 +75,10 @@ def test_money_moved_shows_which_grounds_it_touches_and_the_arithmetic():
     app = visit(signed_in(LEAD), "changes")
     choose(app, "바꾸려는 것", "other-cost")
     choose(app, "연차", 3)
-    amount(app, "연구재료비(정부지원·현금), 원", 20_316_000)
+    amount(app, "연구재료비(정부지원·현금), 지금 21,316,000원", 20_316_000)
     assert "연구개발비 총액" in texts(app)
 
-    amount(app, "연구수당(정부지원·현금), 원", 11_000_000)
+    amount(app, "연구수당(정부지원·현금), 지금 10,000,000원", 11_000_000)
     next(r for r in app.radio if "승인이 필요 없다고" in r.label).set_value(
         "아니요"
     ).run()
@@ -88,6 +88,9 @@ def test_money_moved_shows_which_grounds_it_touches_and_the_arithmetic():
     assert "답: 사전 승인" in said
     assert "제73조제1항제10호" in said
     assert "28,000,000원 → 29,000,000원" in said
+    assert "변경 사유를 적으면" in said
+    assert not any(b.label == "요청한 것으로 기록" for b in app.button)
+    write(app, "왜 바꿉니까? (한두 문장)", "참여가 늘었다.")
     assert any(b.label == "요청한 것으로 기록" for b in app.button)
 
 
@@ -184,6 +187,22 @@ def test_what_cannot_be_is_told_where_it_stands():
 
     assert not app.exception
     assert "0에서 100 사이" in texts(app)
+
+
+def test_a_refused_change_is_kept_once_however_often_it_is_pressed():
+    """The project of this lead is over: the day of a notice lies outside it."""
+    app = visit(signed_in("윤도겸"), "changes")
+    choose(app, "바꾸려는 것", "support-staff")
+    write(app, "변경 후(어떻게 바꿉니까?)", "지원인력 1명을 바꾼다.")
+    write(app, "왜 바꿉니까? (한두 문장)", "퇴직하였다.")
+
+    press(app, "통보하고 기록에 반영")
+    press(app, "통보하고 기록에 반영")
+
+    assert not app.exception
+    assert "밖에 있습니다" in texts(app)
+    visit(app, "changes")
+    assert "변경 건 1건" in [tab.label for tab in app.tabs]
 
 
 def test_a_new_researcher_and_a_target_can_be_told():

@@ -30,4 +30,4 @@ def show(actor: Actor) -> None:
     with writing:
         show_writing(actor, record)
     with kept:
-        show_list(actor, cases)
+        show_list(actor, record, cases)

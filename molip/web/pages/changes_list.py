@@ -16,17 +16,19 @@ from molip.commands.changes import (
     withdraw_change,
 )
 from molip.model.korean import korean_date
+from molip.projects.record import ProjectRecord
 from molip.rules.changes import CaseState, ChangeCase
-from molip.rules.changes.case import AFTER
+from molip.rules.changes.case import AFTER, told_rows
 from molip.rules.changes.ruling import BARRED, CHANGE_TABLE, NOTICE, SUBJECT
 from molip.rules.deadlines import say_due
 from molip.web import session
 from molip.web.failures import told
 from molip.web.files import MIMES, NAMES
 from molip.web.plain import lines, plain
+from molip.web.tables import table
 
 
-def show_list(actor: Actor, cases: Sequence[ChangeCase]) -> None:
+def show_list(actor: Actor, record: ProjectRecord, cases: Sequence[ChangeCase]) -> None:
     """Show every change, the newest first."""
     if not cases:
         st.info("아직 작성한 변경이 없습니다.")
@@ -36,11 +38,12 @@ def show_list(actor: Actor, cases: Sequence[ChangeCase]) -> None:
         number = int(case.id.rsplit(".", 1)[1])
         title = f"{number}. {choices[case.wish.subject]}: {case.state}"
         with st.expander(title, expanded=case is cases[0]), told():
-            _case(actor, case)
+            _case(actor, record, case)
 
 
-def _case(actor: Actor, case: ChangeCase) -> None:
+def _case(actor: Actor, record: ProjectRecord, case: ChangeCase) -> None:
     _standing(case)
+    _values(record, case)
     _history(case)
     _papers(actor, case)
     if case.state is CaseState.DRAFT:
@@ -52,10 +55,10 @@ def _case(actor: Actor, case: ChangeCase) -> None:
 
 
 def _standing(case: ChangeCase) -> None:
-    table = session.desk().content.tables[CHANGE_TABLE]
+    outcomes = session.desk().content.tables[CHANGE_TABLE].outcomes
     if case.settled:
         st.markdown(
-            f"절차: **{plain(table.outcomes[case.settled.outcome])}** · 근거: "
+            f"절차: **{plain(outcomes[case.settled.outcome])}** · 근거: "
             f"{plain(case.settled.provision)}"
         )
     if case.wish.reason:
@@ -63,6 +66,19 @@ def _standing(case: ChangeCase) -> None:
     due = answer_due(session.desk(), case)
     if due and case.state is CaseState.REQUESTED:
         st.markdown(f"회신 기한: **{plain(say_due(due))}**")
+
+
+def _values(record: ProjectRecord, case: ChangeCase) -> None:
+    """Show before and after; what was sent off, as it stood then."""
+    rows = told_rows(record, case.wish)
+    before = case.settled.before if case.settled else tuple(b for _, b, _ in rows)
+    table(
+        ("바꾸는 것", "변경 전", "변경 후"),
+        [
+            (name, old, after)
+            for (name, _, after), old in zip(rows, before, strict=True)
+        ],
+    )
 
 
 def _history(case: ChangeCase) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from molip.model.korean import won
 from molip.projects.kinds import FundForm, FundSource, PersonRole
 from molip.projects.record import ProjectRecord
 from molip.projects.sums import ITEMS, budget_lines
@@ -51,7 +52,7 @@ def _budget(record: ProjectRecord, key: str) -> tuple[Edit, ...]:
     for line in budget_lines(record, years=[int(year)]):
         of = (str(year), line.item, str(line.source), str(line.form))
         amount = st.number_input(
-            f"{line.item}({line.source}·{line.form}), 원",
+            f"{line.item}({line.source}·{line.form}), 지금 {won(line.amount)}",
             min_value=0,
             value=line.amount,
             step=1,

@@ -78,7 +78,7 @@ def _judged(actor: Actor, record: ProjectRecord, wish: ChangeWish, key: str) -> 
     table(("바꾸는 것", "변경 전", "변경 후"), judged.rows)
     _show_rulings(judged)
     _papers(judged)
-    _buttons(actor, record, wish, judged)
+    _buttons(actor, record, wish, judged, key)
 
 
 def _missing(judged: Judged) -> Input | None:
@@ -110,20 +110,32 @@ def _papers(judged: Judged) -> None:
 
 
 def _buttons(
-    actor: Actor, record: ProjectRecord, wish: ChangeWish, judged: Judged
+    actor: Actor, record: ProjectRecord, wish: ChangeWish, judged: Judged, key: str
 ) -> None:
     outcome = judged.decides.outcome if judged.decides else BARRED
-    desk = session.desk()
+    notice = outcome == NOTICE
+    if not wish.reason:
+        st.info("변경 사유를 적으면 통보하거나 요청할 수 있습니다.")
     with st.container(horizontal=True):
-        if st.button("저장", key="change-save"):
-            _done(save_change(desk, actor, record.id, wish))
-        if outcome == BARRED:
+        if st.button("저장", key=f"{key}-save"):
+            _done(_save(actor, record, wish, key))
+        if outcome == BARRED or not wish.reason:
             return
-        label = "통보하고 기록에 반영" if outcome == NOTICE else "요청한 것으로 기록"
-        if st.button(label, type="primary", key="change-send"):
-            case = save_change(desk, actor, record.id, wish)
-            send = notify_change if outcome == NOTICE else request_change
-            _done(send(desk, actor, (case.id, case.version)))
+        label = "통보하고 기록에 반영" if notice else "요청한 것으로 기록"
+        if st.button(label, type="primary", key=f"{key}-send"):
+            case = _save(actor, record, wish, key)
+            send = notify_change if notice else request_change
+            _done(send(session.desk(), actor, (case.id, case.version)))
+
+
+def _save(
+    actor: Actor, record: ProjectRecord, wish: ChangeWish, key: str
+) -> ChangeCase:
+    """Keep the wish; pressed again after a refusal, it is the same change."""
+    base = st.session_state.get(f"{key}-case", ("", 0))
+    case = save_change(session.desk(), actor, record.id, wish, base)
+    st.session_state[f"{key}-case"] = (case.id, case.version)
+    return case
 
 
 def _done(case: ChangeCase) -> None:

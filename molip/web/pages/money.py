@@ -8,7 +8,7 @@ from molip.generators.scope import choose_year
 from molip.model.korean import plain as figure
 from molip.model.korean import won
 from molip.rules.money import PlanRow, rows_by_item, rows_by_year
-from molip.rules.money.forecast import Forecast
+from molip.rules.money.forecast import LUMP, Forecast
 from molip.rules.money.plan import planned_by_source, rows_by_form, rows_by_stage
 from molip.web import session
 from molip.web.choosing import choose_project
@@ -134,5 +134,8 @@ def _ahead(board: MoneyBoard) -> None:
 
 def _forecast(one: Forecast) -> tuple[str, str, str, str, str]:
     span = won(one.low) if one.low == one.high else f"{won(one.low)} ~ {won(one.high)}"
-    methods = ", ".join(dict.fromkeys(name for name, _ in one.methods))
+    methods = ", ".join(
+        name if name == LUMP else f"{name} {won(amount)}"
+        for name, amount in one.methods
+    )
     return one.item, won(one.planned), won(one.spent), span, methods

@@ -6,11 +6,11 @@ import streamlit as st
 
 from molip.access import Actor
 from molip.commands.money import AskedQuestion, answer_question
-from molip.model.korean import korean_date, won
+from molip.model.korean import korean_date
+from molip.rules.money.questions import tell_row
 from molip.web import session
 from molip.web.failures import told
 from molip.web.plain import lines, plain
-from molip.web.tables import table
 
 _PURPOSE = (
     "부적정집행 사례집의 사례와 닮은 집행이 있어 여쭙습니다. 닮았다는 것은 잘못했다는 "
@@ -66,21 +66,10 @@ def _question(actor: Actor, project_id: str, one: AskedQuestion) -> None:
 
 
 def _rows(one: AskedQuestion) -> None:
-    table(
-        ("집행일", "비목", "금액", "거래처", "적요"),
-        [
-            (
-                korean_date(row.spent_on),
-                row.item,
-                won(row.amount),
-                row.payee,
-                row.summary,
-            )
-            for row in (*one.question.rows, *one.question.refunds)
-        ],
-    )
-    if one.question.refunds:
-        st.caption("음수인 줄은 같은 거래처에서 나중에 돌려받은 금액입니다.")
+    for row in one.question.rows:
+        st.markdown(f"- {plain(tell_row(row))}")
+    for row in one.question.refunds:
+        st.markdown(f"- {plain(tell_row(row))} (나중에 돌려받은 금액)")
 
 
 def _form(actor: Actor, project_id: str, one: AskedQuestion, label: str) -> None:

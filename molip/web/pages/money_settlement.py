@@ -36,14 +36,16 @@ def show_settlement(actor: Actor, record: ProjectRecord) -> None:
         key=f"money-stage-{record.id}",
     )
     today = session.today()
-    if today <= stages[number].ends_on:
+    running = today <= stages[number].ends_on
+    if running:
         st.info(
             f"{plain(korean_date(today))}까지의 집행으로 셈했습니다. 단계가 끝나면 "
             "금액이 달라집니다."
         )
     stated = _stated(record, int(number))
     settled = settle_stage(session.desk(), actor, record.id, int(number), stated)
-    st.metric("돌려줄 금액(추정)", won(settled.total))
+    label = "지금 끝난다면 돌려줄 금액(추정)" if running else "돌려줄 금액(추정)"
+    st.metric(label, won(settled.total))
     _lines(settled)
     for caveat in CAVEATS:
         st.caption(plain(caveat))
@@ -81,12 +83,12 @@ def _stated(record: ProjectRecord, stage: int) -> Stated:
 
 def _lines(settled: Settlement) -> None:
     table(
-        ("구분", "셈", "결과", "계산식과 근거"),
+        ("구분", "결과", "셈", "계산식과 근거"),
         [
             (
                 line.text.label,
-                line.working,
                 line.told,
+                line.working,
                 f"{line.text.formula}. {line.text.citation} ({line.text.page})",
             )
             for line in settled.lines
