@@ -336,3 +336,36 @@ def test_the_statement_keeps_what_stood_before(running_desk):
     assert "÷ 110,000,000원" in told
     assert "문서 번호 연구-12" in told
     assert "승인(나관리), 문서 번호 제1호" in told
+
+
+@pytest.mark.parametrize(
+    ("kinds", "known"),
+    [
+        (("중소기업",), ("영리기관: 예",)),
+        (("대학", "기타 비영리기관"), ("영리기관: 아니요",)),
+        (("대학", "중소기업"), ()),
+        (("공기업",), ()),
+    ],
+)
+def test_whether_the_institutes_are_firms_comes_from_the_record(
+    running_desk, kinds, known
+):
+    """Where all are of a sort; else it is asked."""
+    revise_project(
+        running_desk, RESEARCHER, (PROJECT, 1),
+        lambda record: replace(
+            record,
+            institutes=tuple(
+                replace(one, kind=kinds[number % len(kinds)])
+                for number, one in enumerate(record.institutes)
+            ),
+        ),
+        "화면에서 고침",
+    )  # fmt: skip
+    wish = shift(budget("인건비", 141_000_000), budget("연구재료비", 105_000_000))
+
+    judged = judge_change(running_desk, RESEARCHER, PROJECT, wish)
+
+    assert judged.known == known
+    missing = [one.missing.id for one in judged.rulings if one.missing]
+    assert missing == ([] if known else ["for-profit"])

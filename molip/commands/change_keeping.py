@@ -30,12 +30,15 @@ from molip.rules.changes.ruling import (
     Plans,
 )
 from molip.rules.deadlines import Due, due_on
+from molip.rules.money.terms import all_for_profit
+from molip.rules.tables.table import Value
 from molip.store import ChangeEvent, ProjectRevision, Unit
 
 SOURCE = "변경"
 """How the source of a revision that a change made begins."""
 _ORIGINAL = ("과제 파일", f"{SOURCE}: 사전 승인", f"{SOURCE}: 상호 협의")
 _ANSWER = "change-answer"
+_FIRM = "for-profit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Judged:
     """The strictest; None: something is to be answered first."""
     rows: tuple[tuple[str, str, str], ...]
     """What, before, after, in Korean."""
+    known: tuple[str, ...] = ()
+    """What the record answered, in Korean."""
 
     @property
     def papers(self) -> tuple[str, ...]:
@@ -125,8 +130,19 @@ def judge(desk: Desk, unit: Unit, project_id: str, wish: ChangeWish) -> Judged:
     old = history[-1].record
     rows = told_rows(old, wish)
     plans = Plans(original_of(history), old, apply_edits(old, wish.edits))
-    rulings = rule_on(table, wish.subject, plans, wish.answers)
-    return Judged(rulings, strictest(rulings), rows)
+    known = _known(desk, old)
+    rulings = rule_on(table, wish.subject, plans, {**wish.answers, **known})
+    told = tuple(
+        f"{table.input(key).label}: {table.input(key).told(value)}"
+        for key, value in known.items()
+    )
+    return Judged(rulings, strictest(rulings), rows, told)
+
+
+def _known(desk: Desk, record: ProjectRecord) -> dict[str, Value]:
+    """Return what the record answers to every subject alike."""
+    firm = all_for_profit(record, desk.content.money)
+    return {} if firm is None else {_FIRM: firm}
 
 
 def settle(desk: Desk, unit: Unit, case: ChangeCase, *, notice: bool) -> Settled:

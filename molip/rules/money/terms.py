@@ -9,6 +9,7 @@ from types import MappingProxyType
 from molip.content import Faults, Table, read_toml
 from molip.model.citation import Citation
 from molip.model.korean import quoted
+from molip.projects.record import ProjectRecord
 from molip.projects.sums import ITEMS
 
 LINES = (
@@ -72,10 +73,20 @@ class MoneyTerms:
     """Percent."""
     for_profit: tuple[str, ...] = ()
     """Kinds of institutes."""
+    non_profit: tuple[str, ...] = ()
+    """Kinds of institutes; a kind in neither list is asked about."""
     lines: Mapping[str, LineText] = field(default_factory=dict)
     lump: tuple[str, ...] = ()
     """Items that are not spent month by month."""
     watches: tuple[Watch, ...] = ()
+
+
+def all_for_profit(record: ProjectRecord, terms: MoneyTerms) -> bool | None:
+    """Return whether every institute is for profit; None: some are, or who knows."""
+    kinds = {institute.kind for institute in record.institutes}
+    if kinds <= set(terms.for_profit):
+        return True
+    return False if kinds <= set(terms.non_profit) else None
 
 
 def load_money_terms(root: Path, faults: Faults) -> MoneyTerms:
@@ -96,6 +107,7 @@ def load_money_terms(root: Path, faults: Faults) -> MoneyTerms:
         allowance_margin=_percent(settling, "allowance_margin"),
         allowance_share=_percent(settling, "allowance_share"),
         for_profit=settling.texts("for_profit"),
+        non_profit=settling.texts("non_profit"),
         lines=MappingProxyType(lines),
         lump=watching.texts("lump"),
         watches=tuple(map(_read_watch, watching.tables("watch"))),

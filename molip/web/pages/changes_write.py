@@ -60,6 +60,8 @@ def _judged(actor: Actor, record: ProjectRecord, wish: ChangeWish, key: str) -> 
     answers: dict[str, Value] = {}
     desk = session.desk()
     judged = judge_change(desk, actor, record.id, wish)
+    for known in judged.known:
+        st.caption(f"{plain(known)} (과제 기록)")
     while (missing := _missing(judged)) is not None:
         answer = ask_input(missing, f"{key}-ask-{missing.id}")
         if answer is None:
