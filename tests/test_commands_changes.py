@@ -338,6 +338,40 @@ def test_the_statement_keeps_what_stood_before(running_desk):
     assert "승인(나관리), 문서 번호 제1호" in told
 
 
+def test_a_paper_of_a_change_can_be_had_at_every_state(running_desk):
+    """Asked for, then in force: the request the law prints says the same."""
+    case = save_change(running_desk, RESEARCHER, PROJECT, GOAL)
+    asked = request_change(running_desk, RESEARCHER, base(case))
+    paper = (case.id, "change-or-stop-request", "docx")
+    waiting = export_change_paper(running_desk, RESEARCHER, *paper)
+    statement = export_change_paper(
+        running_desk, RESEARCHER, case.id, STATEMENT, "docx"
+    )
+    assert "회신 기한" in "\n".join(read_docx_text(statement))
+
+    answer_change(running_desk, ADMINISTRATOR, base(asked), approved(running_desk))
+
+    done = export_change_paper(running_desk, RESEARCHER, *paper)
+    for data in (waiting, done):
+        assert "수명 25,000시간" in "\n".join(read_docx_text(data))
+
+
+def test_a_statement_of_an_open_question_says_so(running_desk):
+    """The paper can be had before the table has answered."""
+    wish = ChangeWish("equipment", "새로 산다.", before="없음", after="오븐")
+    case = save_change(running_desk, RESEARCHER, PROJECT, wish)
+
+    data = export_change_paper(running_desk, RESEARCHER, case.id, STATEMENT, "docx")
+
+    assert "더 답할 것이 있습니다" in "\n".join(read_docx_text(data))
+
+
+def test_a_project_that_is_none_has_no_changes(running_desk):
+    """An administrator may look at every project there is, and no other."""
+    with pytest.raises(UnknownIdError):
+        judge_change(running_desk, ADMINISTRATOR, "none", GOAL)
+
+
 @pytest.mark.parametrize(
     ("kinds", "known"),
     [

@@ -25,7 +25,7 @@ from molip.rules.changes import (
     rule_on,
     strictest,
 )
-from molip.rules.changes.case import put_in_force
+from molip.rules.changes.case import put_in_force, told_rows
 from molip.rules.changes.ruling import Plans
 from molip.rules.changes.telling import label_of, tell_after, tell_before
 from molip.rules.changes.touched import growth
@@ -143,6 +143,70 @@ def test_in_kind_and_allowance_never_go_to_the_next_stage():
     assert strictest(rulings).outcome == "barred"
 
 
+def test_indirect_cost_moved_between_years_is_not_raised():
+    """The stage's total stands: a notice."""
+    wish = shift(
+        budget("간접비", 66_207_000, year=2),
+        budget("간접비", 68_207_000, year=3),
+        budget("연구재료비", 113_000_000, year=2),
+        budget("연구재료비", 103_000_000, year=3),
+    )
+
+    outcomes, rulings = decided(wish)
+
+    assert outcomes == {"indirect": "notice"}
+    assert rulings[0].known["direction"] == "within"
+
+
+def test_an_item_that_was_not_planned_is_new():
+    """International research needs approval from its first won."""
+    wish = shift(
+        budget("국제공동연구개발비", 1_000_000),
+        budget("연구재료비", 103_000_000),
+        **{"exchange-only": False},
+    )
+
+    outcomes, rulings = decided(wish)
+
+    assert outcomes == {"international": "approval"}
+    assert "원래계획에 없던 금액" in rulings[0].reasons[0]
+
+
+def test_two_who_join_have_names_of_their_own():
+    """The second is not written over the first."""
+    where = RECORD.institutes[0].id
+    joins = [
+        Edit(EditKind.PERSON, (where, "참여연구자", "선임"), name)
+        for name in ("가나다", "라마바")
+    ]
+
+    made = apply_edits(RECORD, joins)
+
+    assert [person.name for person in made.people[-2:]] == ["가나다", "라마바"]
+    assert len({person.id for person in made.people}) == len(made.people)
+
+
+def test_words_stand_beside_values():
+    """Equipment changes its price and what it is."""
+    wish = ChangeWish(
+        "equipment", "", (budget("연구재료비", 1),), before="오븐", after="전기로"
+    )
+
+    rows = told_rows(RECORD, wish)
+
+    assert [row[0] for row in rows] == [
+        "3차년도 연구재료비(정부지원·현금)",
+        "변경 내용",
+    ]
+    assert rows[1][1:] == ("오븐", "전기로")
+
+
+def test_a_history_without_a_wish_is_no_change():
+    """Whatever wrote it, nothing is made up."""
+    with pytest.raises(InvalidInputError, match="적혀 있지 않습니다"):
+        fold_case("c", "p", [CaseEvent(CaseAct.NOTIFIED, "한연구", MORNING)])
+
+
 EDITS = [
     Edit(EditKind.GOAL, (), "새 목표"),
     Edit(EditKind.TARGET, (RECORD.indicators[0].id, "3"), "12.5"),
@@ -187,6 +251,10 @@ def test_every_kind_of_edit_is_told_and_set(edit):
         Edit(EditKind.PERSON, (RECORD.institutes[0].id, "연구책임자", ""), "가나다"),
         Edit(EditKind.INSTITUTE_NAME, ("none",), "새 이름"),
         Edit(EditKind.PLAN, ("9",), "새 방법"),
+        Edit(EditKind.PLAN, ("아홉",), "새 방법"),
+        Edit(EditKind.TARGET, (RECORD.indicators[0].id, "9"), "1"),
+        Edit(EditKind.TARGET, (RECORD.indicators[0].id, "3"), "많이"),
+        Edit(EditKind.RATE, (RECORD.people[1].id, "9"), "20"),
     ],
 )
 def test_an_edit_that_fits_no_place_is_refused(edit):

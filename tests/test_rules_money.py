@@ -27,6 +27,7 @@ from molip.rules.money import (
     load_money_terms,
     settle,
 )
+from molip.rules.money.criteria import load_misuse_questions
 from molip.rules.money.forecast import AS_PLANNED, LUMP, RECENT, SHAPE, STRAIGHT
 from molip.rules.money.plan import (
     planned_by_source,
@@ -35,7 +36,7 @@ from molip.rules.money.plan import (
     rows_by_stage,
     rows_by_year,
 )
-from molip.rules.money.terms import LINES
+from molip.rules.money.terms import LINES, all_for_profit
 from molip.rules.money.watch import warnings_of
 from tests.records import SAMPLES, sample
 
@@ -310,6 +311,16 @@ def test_last_years_shape_is_used_where_there_is_one():
     assert dict(found.methods)[SHAPE] == 6_000_000
 
 
+def test_a_first_year_has_no_year_before_it():
+    """Only this year's own months are drawn on."""
+    record = spending(("2024-04-10", "연구재료비", 1_000_000), year=1)
+
+    made = forecast_year(record, 1, date(2024, 9, 1), TERMS)
+
+    found = next(one for one in made if one.item == "연구재료비")
+    assert {name for name, _ in found.methods} == {STRAIGHT, RECENT}
+
+
 def test_what_is_paid_at_one_stroke_is_not_drawn_on():
     """Indirect cost moved in April is not moved again each month."""
     record = spending(("2026-04-10", INDIRECT, 39_484_000))
@@ -414,6 +425,38 @@ def test_faulty_terms_are_told_with_their_lines(tmp_path):
     assert "'misuse'" in told
     assert "0에서 100" in told
     assert "'간접경비'" in told
+
+
+def test_terms_that_are_not_there_are_told(tmp_path):
+    """By the name of the file; what is read is empty."""
+    faults = Faults()
+
+    assert load_money_terms(tmp_path, faults).watches == ()
+    assert load_misuse_questions(tmp_path, faults) == ()
+    assert "settlement.toml" in "\n".join(map(str, faults.findings))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "firm"),
+    [(("중소기업",), True), (("대학",), False), (("대학", "대기업"), None)],
+)
+def test_a_project_is_a_firms_where_all_its_institutes_are(kinds, firm):
+    """Mixed projects are asked about."""
+    one = RECORD.institutes[0]
+    record = replace(
+        RECORD, institutes=tuple(replace(one, id=k, kind=k) for k in kinds)
+    )
+
+    assert all_for_profit(record, TERMS) is firm
+
+
+def test_little_use_is_no_worry_before_the_last_year():
+    """The rest of the stage is still to come."""
+    record = spending(("2025-04-10", "연구재료비", 1_000), year=2)
+
+    found = warnings_of(record, 2, date(2025, 9, 1), TERMS)
+
+    assert found == ()
 
 
 def test_every_line_has_its_text():

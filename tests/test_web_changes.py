@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from molip.commands.changes import save_change
 from molip.commands.projects import read_project
+from molip.rules.changes import ChangeWish
 from molip.web import session
 from molip.web.router import PLACES
 from tests.desks import ADMINISTRATOR
@@ -187,6 +189,71 @@ def test_what_cannot_be_is_told_where_it_stands():
 
     assert not app.exception
     assert "0에서 100 사이" in texts(app)
+
+
+def test_a_kept_draft_is_requested_from_the_list_and_taken_back():
+    """With the number of the paper; the reason stays in its history."""
+    app = visit(signed_in(LEAD), "changes")
+    choose(app, "바꾸려는 것", "institute-info")
+    write(app, "기관장", "새기관장")
+    choose(app, "바꾸려는 것", "goal")
+    write(app, "최종 목표", "새 목표를 세운다.")
+    write(app, "왜 바꿉니까? (한두 문장)", "환경이 바뀌었다.")
+    press(app, "저장")
+
+    write(app, "요청한 문서 번호(있으면)", "연구-31")
+    press(app, "요청한 것으로 기록")
+    assert "연구" in texts(app)
+    next(f for f in app.text_input if f.label == "거두는 까닭").set_value("다시 쓴다.")
+    press(app, "거두기")
+
+    assert not app.exception
+    said = texts(app)
+    assert "변경을 거두었습니다" in said
+    assert "다시 쓴다." in said
+
+
+def test_a_change_with_an_open_question_waits_in_the_list():
+    """Equipment of which the price is not told: kept, and not to be sent."""
+    wish = ChangeWish("equipment", "", before="없음", after="오븐")
+    app = signed_in(LEAD)
+    save_change(session.desk(), ADMINISTRATOR, PROJECT, wish)
+
+    visit(app, "changes")
+
+    assert not app.exception
+    assert "아직 답하지 않은 것이 있거나" in texts(app)
+
+
+def test_an_item_that_was_not_planned_can_be_added():
+    """With its own amount, from the government and in money."""
+    app = visit(signed_in(LEAD), "changes")
+    choose(app, "바꾸려는 것", "international")
+    choose(app, "연차", 3)
+    choose(app, "계획에 없던 비목(있으면)", "국제공동연구개발비")
+
+    amount(app, "국제공동연구개발비(정부지원·현금), 원", 5_000_000)
+
+    assert not app.exception
+    assert "국제공동연구개발비" in texts(app)
+    assert "원래계획에 없던 금액" in texts(app)
+
+
+def test_what_is_barred_has_no_button_to_send_it():
+    """Allowance never goes on to the next stage."""
+    app = visit(signed_in(LEAD), "changes")
+    choose(app, "바꾸려는 것", "carry-over")
+    write(app, "변경 후(어떻게 바꿉니까?)", "다음 단계로")
+    write(app, "왜 바꿉니까? (한두 문장)", "남았다.")
+    next(r for r in app.radio if "승인이 필요 없다고" in r.label).set_value(
+        "아니요"
+    ).run()
+
+    choose(app, "무엇을 다음 단계로 넘기려고 합니까?", "allowance")
+
+    assert not app.exception
+    assert "답: 할 수 없음" in texts(app)
+    assert [b.label for b in app.button if "기록" in b.label] == []
 
 
 def test_a_refused_change_is_kept_once_however_often_it_is_pressed():

@@ -1,11 +1,14 @@
 """The page on money, without a browser."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
+from molip.commands.projects import revise_project
 from molip.web import session
+from tests.desks import ADMINISTRATOR
 from tests.web_app import LEAD, press, signed_in, texts, visit
 
 
@@ -64,6 +67,7 @@ def test_an_answered_question_is_not_asked_again():
 
     area = next(a for a in app.text_area if a.label == "어떻게 된 집행입니까?")
     area.set_value("쓰지 않은 몫은 6월에 돌려받았다.")
+    next(f for f in app.text_input if f.label == "증명자료(있으면)").set_value("환입증")
     press(app, "답 남기기")
 
     assert not app.exception
@@ -71,6 +75,7 @@ def test_an_answered_question_is_not_asked_again():
     said = texts(app)
     assert "답한 물음 1건" in said
     assert "쓰지 않은 몫은 6월에 돌려받았다." in said
+    assert "증명자료: 환입증" in said
 
 
 def test_a_running_year_is_looked_ahead():
@@ -92,3 +97,26 @@ def test_another_year_can_be_looked_at():
 
     assert not app.exception
     assert "내다보지 않습니다" in texts(app)
+
+
+def test_what_goes_beyond_its_plan_is_pointed_out():
+    """With what to do about it, and its provision."""
+    app = signed_in("서윤하")
+    revise_project(
+        session.desk(), ADMINISTRATOR, ("sample-basic", 1),
+        lambda record: replace(
+            record,
+            budget=tuple(
+                replace(line, amount=5_000_000) if line.item == "연구재료비" else line
+                for line in record.budget
+            ),
+        ),
+        "화면에서 고침",
+    )  # fmt: skip
+
+    visit(app, "money")
+
+    assert not app.exception
+    said = texts(app)
+    assert "**연구재료비**: 넘었습니다" in said
+    assert "사용계획의 변경을 통보합니다" in said

@@ -54,6 +54,11 @@ class Judged:
     """What the record answered, in Korean."""
 
     @property
+    def outcome(self) -> str:
+        """Id of the outcome that decides; empty while something is missing."""
+        return self.decides.outcome if self.decides else ""
+
+    @property
     def papers(self) -> tuple[str, ...]:
         """Forms to hand in, by id, each once."""
         rows = [one.row for one in self.rulings if one.row]

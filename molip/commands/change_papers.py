@@ -103,11 +103,10 @@ def _as_changed(desk: Desk, unit: Unit, case: ChangeCase) -> ProjectRecord:
     settled = case.settled
     kind = KINDS[settled.outcome] if settled else ChangeKind.APPROVAL
     provision = settled.provision if settled else ""
-    if not settled:
-        decides = judge(desk, unit, case.project, case.wish).decides
-        if decides and decides.row:
-            kind = KINDS.get(decides.outcome, kind)
-            provision = str(decides.row.citation)
+    decides = None if settled else judge(desk, unit, case.project, case.wish).decides
+    if decides and decides.row:
+        kind = KINDS.get(decides.outcome, kind)
+        provision = str(decides.row.citation)
     on = min(desk.today, record.agreement.ends_on)
     return put_in_force(record, case.wish, (on, kind, label, provision))
 

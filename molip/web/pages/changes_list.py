@@ -114,12 +114,11 @@ def _writer(
 def _send(actor: Actor, case: ChangeCase) -> None:
     desk = session.desk()
     judged = judge_change(desk, actor, case.project, case.wish)
-    outcome = judged.decides.outcome if judged.decides else BARRED
-    if outcome == BARRED:
+    if judged.outcome in {"", BARRED}:
         st.warning("아직 답하지 않은 것이 있거나 할 수 없는 변경입니다.")
         return
     base = (case.id, case.version)
-    if outcome == NOTICE:
+    if judged.outcome == NOTICE:
         if st.button("통보하고 기록에 반영", key=f"notify-{case.id}", type="primary"):
             notify_change(desk, actor, base)
             _again("통보한 것으로 기록하고 과제 기록에 반영했습니다.")

@@ -72,11 +72,10 @@ def _judged(actor: Actor, record: ProjectRecord, wish: ChangeWish, key: str) -> 
             wish.subject, wish.reason, wish.edits, wish.before, wish.after, answers
         )
         judged = judge_change(desk, actor, record.id, wish)
-    if judged.decides is None:
-        return
+    outcome = judged.outcome
     content = desk.content.tables[CHANGE_TABLE]
-    st.subheader(f"답: {content.outcomes[judged.decides.outcome]}", anchor=False)
-    st.markdown(plain(content.advice[judged.decides.outcome]))
+    st.subheader(f"답: {content.outcomes[outcome]}", anchor=False)
+    st.markdown(plain(content.advice[outcome]))
     table(("바꾸는 것", "변경 전", "변경 후"), judged.rows)
     _show_rulings(judged)
     _papers(judged)
@@ -114,14 +113,13 @@ def _papers(judged: Judged) -> None:
 def _buttons(
     actor: Actor, record: ProjectRecord, wish: ChangeWish, judged: Judged, key: str
 ) -> None:
-    outcome = judged.decides.outcome if judged.decides else BARRED
-    notice = outcome == NOTICE
+    notice = judged.outcome == NOTICE
     if not wish.reason:
         st.info("변경 사유를 적으면 통보하거나 요청할 수 있습니다.")
     with st.container(horizontal=True):
         if st.button("저장", key=f"{key}-save"):
             _done(_save(actor, record, wish, key))
-        if outcome == BARRED or not wish.reason:
+        if judged.outcome == BARRED or not wish.reason:
             return
         label = "통보하고 기록에 반영" if notice else "요청한 것으로 기록"
         if st.button(label, type="primary", key=f"{key}-send"):
