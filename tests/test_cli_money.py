@@ -1,10 +1,15 @@
 """``molip money`` tells a project's money, for people and for programs."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from molip.cli import main
+from molip.cli.operator import OPERATOR
+from molip.commands.opening import open_desk
+from molip.commands.projects import revise_project
+from molip.commands.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +38,26 @@ def test_a_question_is_told_with_its_case(capsys):
     told = capsys.readouterr().out
     assert "닮은 사례: 사례집 p.50" in told
     assert "2,640,000원" in told
+
+
+def test_what_goes_beyond_its_plan_is_told(capsys):
+    """With the arithmetic and what to do."""
+    desk = open_desk(Settings.from_environment())
+    revise_project(
+        desk, OPERATOR, ("sample-basic", 1),
+        lambda record: replace(
+            record,
+            budget=tuple(
+                replace(line, amount=5_000_000) if line.item == "연구재료비" else line
+                for line in record.budget
+            ),
+        ),
+        "화면에서 고침",
+    )  # fmt: skip
+
+    main(["money", "--project", "sample-basic", "--year", "3"])
+
+    assert "살펴볼 것: 연구재료비." in capsys.readouterr().out
 
 
 def test_money_is_told_as_data(capsys):

@@ -1,5 +1,6 @@
 """The page on changes, without a browser."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -290,6 +291,18 @@ def test_a_new_researcher_and_a_target_can_be_told():
 
     assert not app.exception
     assert "답: 상호 협의" in texts(app)
+
+
+@pytest.mark.parametrize("page", ["changes", "money"])
+def test_without_a_project_there_is_nothing_to_show(monkeypatch, page):
+    """The page says so and goes no further."""
+    module = sys.modules[f"molip.web.pages.{page}"]
+    monkeypatch.setattr(module, "choose_project", lambda _: None)
+
+    app = visit(signed_in(LEAD), page)
+
+    assert not app.exception
+    assert not app.get("tab")
 
 
 def test_reviewers_have_no_such_page():
