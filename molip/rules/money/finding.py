@@ -24,15 +24,17 @@ _RANGE = re.compile(
 )
 
 
-def find_raised(record: ProjectRecord, question: MisuseQuestion) -> Iterator[Raised]:
+def find_raised(
+    record: ProjectRecord, question: MisuseQuestion, ledger: Sequence[LedgerEntry]
+) -> Iterator[Raised]:
     """Yield what raises a question; refunds never do.
 
-    The order of the ledger's rows makes no difference.
+    Args:
+        record: The project.
+        question: What is asked.
+        ledger: Its rows by day.
     """
-    entries = sorted(
-        (entry for entry in record.ledger if _is_meant(entry, question)),
-        key=lambda entry: (entry.spent_on, entry.no),
-    )
+    entries = [entry for entry in ledger if _is_meant(entry, question)]
     yield from _FINDERS[question.look](record, question, entries)
 
 
@@ -84,9 +86,11 @@ def _outside(
 def _rest_day(
     _: ProjectRecord, question: MisuseQuestion, entries: Sequence[LedgerEntry]
 ) -> Iterator[Raised]:
-    for entry in entries:
-        rest = holiday_of(entry.spent_on)
-        if rest and _says(entry, question.words):
+    meetings = [entry for entry in entries if _says(entry, question.words)]
+    # Looking a day up costs more than all else here: each day once.
+    rests = {day: holiday_of(day) for day in {one.spent_on for one in meetings}}
+    for entry in meetings:
+        if rest := rests[entry.spent_on]:
             yield (
                 (entry,),
                 f"{korean_date(entry.spent_on)}은 쉬는 날({rest})입니다.",
@@ -175,19 +179,15 @@ def _beyond_end(
 def _overlap(
     _: ProjectRecord, question: MisuseQuestion, entries: Sequence[LedgerEntry]
 ) -> Iterator[Raised]:
-    trips = [
-        (entry, days)
-        for entry in entries
-        if _says(entry, question.words) and (days := _days_in(entry))
-    ]
-    for number, (one, days) in enumerate(trips):
-        for other, others in trips[number + 1 :]:
-            first, last = max(days[0], others[0]), min(days[1], others[1])
-            if one.payee == other.payee and first <= last:
-                yield (
-                    (one, other),
-                    f"두 출장이 {korean_period(first, last)}에 겹칩니다.",
-                )
+    trips = [entry for entry in entries if _says(entry, question.words)]
+    for group in _by(trips, lambda entry: entry.payee):
+        dated = [(entry, days) for entry in group if (days := _days_in(entry))]
+        for number, (one, days) in enumerate(dated):
+            for other, others in dated[number + 1 :]:
+                first, last = max(days[0], others[0]), min(days[1], others[1])
+                if first <= last:
+                    told = f"두 출장이 {korean_period(first, last)}에 겹칩니다."
+                    yield (one, other), told
 
 
 def _same_day(

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from molip.model.korean import korean_date, won
 from molip.projects.record import LedgerEntry, ProjectRecord
@@ -25,17 +27,30 @@ class LedgerQuestion:
     """What the same payee gave back later: maybe the answer already."""
 
 
+@lru_cache(maxsize=16)
 def ask_ledger(
-    record: ProjectRecord, criteria: Sequence[MisuseQuestion]
+    record: ProjectRecord, criteria: tuple[MisuseQuestion, ...]
 ) -> tuple[LedgerQuestion, ...]:
-    """Return every question the ledger raises, by day and criterion."""
+    """Return every question the ledger raises, by day and criterion.
+
+    The order of the ledger's rows makes no difference.
+    """
+    ledger = sorted(record.ledger, key=lambda entry: (entry.spent_on, entry.no))
+    refunds: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in ledger:
+        if entry.amount < 0:
+            refunds[entry.payee].append(entry)
     found: dict[str, LedgerQuestion] = {}
     for criterion in criteria:
-        for rows, why in find_raised(record, criterion):
+        for rows, why in find_raised(record, criterion, ledger):
             key = question_id(record.id, criterion.id, rows)
-            found[key] = LedgerQuestion(
-                key, criterion, rows, why, _refunds(record, rows)
+            back = tuple(
+                entry
+                for payee in dict.fromkeys(row.payee for row in rows)
+                for entry in refunds[payee]
+                if entry.spent_on >= rows[0].spent_on
             )
+            found[key] = LedgerQuestion(key, criterion, rows, why, back)
     return tuple(sorted(found.values(), key=lambda one: (one.rows[0].spent_on, one.id)))
 
 
@@ -54,16 +69,4 @@ def tell_row(entry: LedgerEntry) -> str:
     return (
         f"{korean_date(entry.spent_on)} {entry.item} {won(entry.amount)} "
         f"{entry.payee}: {entry.summary}"
-    )
-
-
-def _refunds(
-    record: ProjectRecord, rows: Sequence[LedgerEntry]
-) -> tuple[LedgerEntry, ...]:
-    payees = {row.payee for row in rows}
-    first = min(row.spent_on for row in rows)
-    return tuple(
-        entry
-        for entry in sorted(record.ledger, key=lambda e: (e.spent_on, e.no))
-        if entry.amount < 0 and entry.payee in payees and entry.spent_on >= first
     )
