@@ -55,11 +55,15 @@ def test_money_moved_inside_the_direct_cost_is_a_notice():
 
 
 @pytest.mark.parametrize(
-    ("amount", "outcome"),
-    [(61_999_999, "notice"), (62_000_000, "approval"), (100_000_000, "approval")],
+    ("amount", "outcome", "says"),
+    [
+        (61_999_999, "notice", "약 19.99% 증가"),
+        (62_000_000, "approval", "= 20.00% 증가"),
+        (100_000_000, "approval", "약 54.54% 증가"),
+    ],
     ids=["just below", "exactly 20 %", "far above"],
 )
-def test_entrusted_research_is_counted_over_the_stage(amount, outcome):
+def test_entrusted_research_is_counted_over_the_stage(amount, outcome, says):
     """30 + 40 + 40 million won agreed; 20 % of the stage is 22 million."""
     more = amount - 40_000_000
     wish = shift(
@@ -70,6 +74,7 @@ def test_entrusted_research_is_counted_over_the_stage(amount, outcome):
 
     assert outcomes == {"entrusted": outcome}
     assert "÷ 110,000,000원" in rulings[0].reasons[0]
+    assert says in rulings[0].reasons[0]
 
 
 def test_growth_is_counted_from_the_plan_as_agreed():
@@ -156,6 +161,7 @@ def test_indirect_cost_moved_between_years_is_not_raised():
 
     assert outcomes == {"indirect": "notice"}
     assert rulings[0].known["direction"] == "within"
+    assert "원래계획과 같습니다" in rulings[0].reasons[0]
 
 
 def test_an_item_that_was_not_planned_is_new():

@@ -7,7 +7,7 @@ after say so.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from types import MappingProxyType
 
 from molip.model.korean import won
@@ -151,11 +151,15 @@ def _told(name: str, base: int, before: int, after: int) -> str:
         told += f", 원래계획 {won(base)}"
     if base == 0:
         return f"{told}. 원래계획에 없던 금액입니다."
-    sign = "+" if after >= base else "−"
+    if after == base:
+        return f"{told}. 원래계획과 같습니다."
+    word = "증가" if after > base else "감소"
     high, low = max(base, after), min(base, after)
     rate = growth(base, after)
-    shown = f"{rate:f}" if rate == rate.quantize(Decimal("0.1")) else f"약 {rate:.2f}"
-    return f"{told}. ({won(high)} − {won(low)}) ÷ {won(base)} = {sign}{shown}%"
+    # Cut, not rounded: what is below a threshold must not read as if it were on it.
+    cut = rate.quantize(Decimal("0.01"), ROUND_DOWN)
+    shown = f"{cut:f}%" if cut == rate else f"약 {cut:f}%"
+    return f"{told}. ({won(high)} − {won(low)}) ÷ {won(base)} = {shown} {word}"
 
 
 def _moved(

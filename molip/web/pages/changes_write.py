@@ -11,7 +11,7 @@ from molip.commands.changes import (
     save_change,
 )
 from molip.projects.record import ProjectRecord
-from molip.rules.changes import ChangeCase, ChangeWish, Ruling
+from molip.rules.changes import ChangeCase, ChangeWish
 from molip.rules.changes.ruling import BARRED, CHANGE_TABLE, NOTICE, SUBJECT
 from molip.rules.tables import Input
 from molip.rules.tables.table import Value
@@ -89,18 +89,19 @@ def _missing(judged: Judged) -> Input | None:
 def _show_rulings(judged: Judged) -> None:
     """Show each subject that the change touches, with ground and arithmetic."""
     content = session.desk().content.tables[CHANGE_TABLE]
-
-    def row(one: Ruling) -> tuple[str, str, str, str]:
+    st.markdown("이 변경이 해당하는 것:")
+    for one in judged.rulings:
         if one.row is None:
-            return (one.label, "더 답할 것이 있음", "", " ".join(one.reasons))
-        return (
-            one.label,
-            content.outcomes[one.outcome],
-            str(one.row.citation),
-            " ".join((*one.reasons, one.row.note)),
-        )
-
-    table(("해당하는 것", "절차", "근거", "셈과 설명"), map(row, judged.rulings))
+            st.markdown(f"- **{plain(one.label)}**: 더 답할 것이 있습니다.")
+        else:
+            outcome = content.outcomes[one.outcome]
+            st.markdown(
+                f"- **{plain(one.label)}**: {plain(outcome)}. 근거: "
+                f"{plain(str(one.row.citation))}"
+            )
+        for said in (*one.reasons, one.row.note if one.row else ""):
+            if said:
+                st.caption(plain(said))
 
 
 def _papers(judged: Judged) -> None:
