@@ -7,6 +7,8 @@ import pytest
 from molip.access import Role
 from molip.commands import (
     catalogue,
+    change_papers,
+    changes,
     decisions,
     drafts,
     editing,
@@ -16,6 +18,7 @@ from molip.commands import (
     filling,
     imported,
     law,
+    money,
     obligations,
     project_imports,
     projects,
@@ -25,6 +28,7 @@ from molip.commands import (
     rules,
     submissions,
 )
+from molip.commands.change_keeping import Answered
 from molip.commands.rule_proposal import Wish
 from molip.errors import ForbiddenError, MolipError
 from molip.importing.headers import Guess
@@ -33,6 +37,8 @@ from molip.importing.opening import Upload
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.reading.fields import FormDocument
 from molip.reading.layout import FileFormat
+from molip.rules.money import Stated
+from tests.change_wishes import GOAL
 from tests.desks import (
     ADMINISTRATOR,
     OTHER,
@@ -56,6 +62,7 @@ LIST = record_imports.Proposal(
     remembered=False,
 )
 LOOK = record_imports.Look(PROJECT, 99, LIST.guess.mapping, look(ledger_file([])))
+CHANGE = f"{PROJECT}.change.001"
 LATE = 99  # a version that never is: whoever is let in meets another error
 
 OPEN_TO_ALL = {
@@ -294,6 +301,77 @@ ON_A_PROJECT = {
         EVERYBODY,
         lambda desk, actor: obligations.export_calendar(desk, actor, [PROJECT]),
     ),
+    "list_changes": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: changes.list_changes(desk, actor, PROJECT),
+    ),
+    "read_change": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: changes.read_change(desk, actor, CHANGE),
+    ),
+    "judge_change": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: changes.judge_change(desk, actor, PROJECT, GOAL),
+    ),
+    "save_change": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: changes.save_change(desk, actor, PROJECT, GOAL),
+    ),
+    "notify_change": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: changes.notify_change(desk, actor, (CHANGE, LATE)),
+    ),
+    "request_change": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: changes.request_change(desk, actor, (CHANGE, LATE)),
+    ),
+    "answer_change": (
+        {Role.ADMINISTRATOR},
+        lambda desk, actor: changes.answer_change(
+            desk,
+            actor,
+            (CHANGE, LATE),
+            Answered(approved=True, day=desk.today, document="제1호"),
+        ),
+    ),
+    "withdraw_change": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: changes.withdraw_change(desk, actor, (CHANGE, LATE), ""),
+    ),
+    "change_papers": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: change_papers.change_papers(desk, actor, CHANGE),
+    ),
+    "export_change_paper": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: change_papers.export_change_paper(
+            desk, actor, CHANGE, change_papers.STATEMENT, "docx"
+        ),
+    ),
+    "read_money": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: money.read_money(desk, actor, PROJECT),
+    ),
+    "settle_stage": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: money.settle_stage(desk, actor, PROJECT, 1, Stated()),
+    ),
+    "export_settlement": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: money.export_settlement(
+            desk, actor, (PROJECT, 1, Stated()), "docx"
+        ),
+    ),
+    "ledger_questions": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: money.ledger_questions(desk, actor, PROJECT),
+    ),
+    "answer_question": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: money.answer_question(
+            desk, actor, (PROJECT, "none", 0), ("답", "")
+        ),
+    ),
 }
 
 
@@ -322,6 +400,7 @@ def busy_desk(desk):
     """A desk with a submitted submission."""
     opened = submissions.open_submission(desk, RESEARCHER, PROJECT)
     submissions.submit(desk, RESEARCHER, opened.id, opened.version)
+    changes.save_change(desk, RESEARCHER, PROJECT, GOAL)
     return desk
 
 
@@ -331,6 +410,8 @@ def test_every_command_is_tried():
         name
         for module in (
             catalogue,
+            change_papers,
+            changes,
             decisions,
             drafts,
             editing,
@@ -344,6 +425,7 @@ def test_every_command_is_tried():
             projects,
             rule_approvals,
             project_imports,
+            money,
             projects,
             record_imports,
             rule_proposals,

@@ -7,9 +7,11 @@ from sqlalchemy.exc import DBAPIError
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
     BindingDecision,
+    ChangeEvent,
     DraftVersion,
     FormRevision,
     ImportMapping,
+    MoneyAnswer,
     ProposalEvent,
     ReviewDecision,
     RuleRevision,
@@ -51,6 +53,14 @@ def full_store(desk):
         unit.binding_decisions.append(decision)
         kept = ImportMapping("", "ledger", "f", "{}", "office", "나관리", MORNING)
         unit.import_mappings.append(kept)
+        change = ChangeEvent(
+            "c-1", 1, PROJECT, "saved", "{}", "lead", "한연구", MORNING
+        )
+        unit.change_events.append(change)
+        answered = MoneyAnswer(
+            "q-1", 1, PROJECT, "twice", "줄", "답", "", "lead", "한연구", MORNING
+        )
+        unit.money_answers.append(answered)
     return desk.store
 
 

@@ -35,6 +35,11 @@ class Command(StrEnum):
     EDIT_PROJECT = "과제 기록 고치기"
     READ_OBLIGATIONS = "해야 할 일 보기"
     IMPORT_EVIDENCE = "수행기록 가져오기"
+    READ_CHANGES = "변경 보기"
+    MAKE_CHANGE = "변경 알리기"
+    ANSWER_CHANGE = "변경 회신 기록"
+    READ_MONEY = "연구개발비 점검 보기"
+    ANSWER_MONEY = "연구개발비 물음에 답하기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,13 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_OBLIGATIONS: _EVERYBODY,
     # Research offices bring old notebooks in; the log names who did.
     Command.IMPORT_EVIDENCE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.READ_CHANGES: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.MAKE_CHANGE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    # What the ministry or the specialised institution answered, as received.
+    Command.ANSWER_CHANGE: _ADMINISTRATOR,
+    # Questions on spending are no business of those who judge the research.
+    Command.READ_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.ANSWER_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
 }
 
 

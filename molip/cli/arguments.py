@@ -16,6 +16,7 @@ from molip.cli import (
     filling,
     forms,
     importing,
+    money,
     obligations,
     projects,
     quota,
@@ -163,6 +164,12 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     imported.set_defaults(run=projects.run_import)
 
     evidence.add_arguments(commands)
+
+    spending = commands.add_parser("money", help="연구개발비를 견주고 내다봅니다")
+    spending.add_argument("--project", required=True, help="과제 id")
+    spending.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
+    spending.add_argument("--json", action="store_true", help="JSON으로 출력")
+    spending.set_defaults(run=money.run)
 
 
 def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

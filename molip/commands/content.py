@@ -23,6 +23,8 @@ from molip.rules.burden import Assumptions, load_assumptions
 from molip.rules.check import check_rules
 from molip.rules.deadlines import Deadline
 from molip.rules.deadlines_reader import load_deadlines
+from molip.rules.money import MoneyTerms, load_money_terms
+from molip.rules.money.criteria import MisuseQuestion, load_misuse_questions
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 
@@ -57,6 +59,10 @@ class Content:
     """What helps people to keep the evidence log."""
     imports: Guide = NO_GUIDE
     """The words by which tables of other systems are read."""
+    money: MoneyTerms = field(default_factory=MoneyTerms)
+    """What settlement and forecast rest on."""
+    misuse_questions: tuple[MisuseQuestion, ...] = ()
+    """What is asked of a ledger, from the case book."""
 
     @property
     def context(self) -> Context:
@@ -123,6 +129,8 @@ def _load(root: Path, faults: Faults) -> Content:
         rule_texts=_load_rule_texts(root),
         log_guide=load_log_guide(root, faults),
         imports=load_guide(root, faults),
+        money=load_money_terms(root, faults),
+        misuse_questions=load_misuse_questions(root, faults),
     )
 
 

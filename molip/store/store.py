@@ -9,6 +9,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from molip.errors import UnavailableError
 from molip.store.binding_decisions import BindingDecisions
+from molip.store.change_events import ChangeEvents
 from molip.store.drafts import Drafts
 from molip.store.engine import WRITES, make_engine
 from molip.store.evidence import EvidenceLogs
@@ -16,6 +17,7 @@ from molip.store.files import Files
 from molip.store.form_revisions import FormRevisions
 from molip.store.import_mappings import ImportMappings
 from molip.store.migrating import migrate
+from molip.store.money_answers import MoneyAnswers
 from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
@@ -39,6 +41,8 @@ class Unit:
         self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
         self.import_mappings = ImportMappings(connection)
+        self.change_events = ChangeEvents(connection)
+        self.money_answers = MoneyAnswers(connection)
 
 
 class Store:

@@ -219,3 +219,33 @@ import_mappings = Table(
     _time("at"),
     CheckConstraint("version >= 1", name="version"),
 )
+
+change_events = Table(
+    "change_events",
+    metadata,
+    _id("case_id"),
+    _number("version"),
+    Column("project_id", ForeignKey("projects.id"), nullable=False, index=True),
+    _text("kind"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+money_answers = Table(
+    "money_answers",
+    metadata,
+    _id("question_id"),
+    _number("version"),
+    Column("project_id", ForeignKey("projects.id"), nullable=False, index=True),
+    _text("criterion"),
+    _text("rows"),
+    _text("answer"),
+    _text("paper"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)

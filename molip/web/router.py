@@ -12,6 +12,7 @@ from molip.web import autosave, door_key, session
 from molip.web.failures import told
 from molip.web.pages import (
     burden,
+    changes,
     condensing,
     drafts,
     fill,
@@ -20,6 +21,7 @@ from molip.web.pages import (
     home,
     import_form,
     import_project,
+    money,
     obligations,
     project,
     quota,
@@ -95,6 +97,10 @@ PLACES = (
         import_project.show,
         Command.EDIT_PROJECT,
     ),
+    Place(
+        "changes", "변경", "published_with_changes", changes.show, Command.READ_CHANGES
+    ),
+    Place("money", "연구개발비", "payments", money.show, Command.READ_MONEY, wide=True),
 )
 
 
