@@ -32,6 +32,8 @@ class Command(StrEnum):
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
+    COMMENT_SUBMISSION = "제출서 의견 나누기"
+    CONFIRM_SUBMISSION = "제출서 기관 확인"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
+    # Among those who write it; neither reviewers nor the office read along.
+    Command.COMMENT_SUBMISSION: _RESEARCHER,
+    Command.CONFIRM_SUBMISSION: _ADMINISTRATOR,
 }
 
 
