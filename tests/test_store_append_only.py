@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from molip.evaluation.comments import CommentEvent
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
     BindingDecision,
@@ -48,6 +49,8 @@ def full_store(desk):
         unit.drafts.append(draft)
         decision = BindingDecision("key", "datum", "office", "나관리", MORNING)
         unit.binding_decisions.append(decision)
+        said = CommentEvent("s-1", 1, "said", 0, "", "글", "lead", "한연구", MORNING)
+        unit.submission_comments.append(said)
     return desk.store
 
 

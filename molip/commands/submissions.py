@@ -5,9 +5,13 @@ from dataclasses import replace
 
 from molip.access import Actor, Command, Role, require
 from molip.commands.asked import asked
+from molip.commands.attaching import attach_file, detach_file, read_attachment
+from molip.commands.commenting import comment_on, list_comments, resolve_comment
+from molip.commands.confirming import confirm_submission, decline_submission
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.projects import visible_projects
+from molip.commands.receipts import export_receipt
 from molip.commands.reviewing import return_submission, review_submission
 from molip.commands.submitting import open_submission, save_answers, submit
 from molip.commands.views import seen_by, submitted
@@ -25,11 +29,20 @@ from molip.store import Unit
 
 __all__ = [
     "asked_in",
+    "attach_file",
     "check_submission",
+    "comment_on",
+    "confirm_submission",
+    "decline_submission",
+    "detach_file",
+    "export_receipt",
     "export_submission",
+    "list_comments",
     "list_submissions",
     "open_submission",
+    "read_attachment",
     "read_submission",
+    "resolve_comment",
     "return_submission",
     "review_submission",
     "save_answers",

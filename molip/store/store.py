@@ -19,6 +19,7 @@ from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
 from molip.store.rule_revisions import RuleRevisions
+from molip.store.submission_comments import SubmissionComments
 from molip.store.submissions import Submissions
 
 
@@ -37,6 +38,7 @@ class Unit:
         self.review_decisions = ReviewDecisions(connection)
         self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
+        self.submission_comments = SubmissionComments(connection)
 
 
 class Store:
