@@ -1,6 +1,6 @@
 """Commands on submissions (평가 제출서): the writing ones, and how they are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from molip.access import Actor, Command, Role, require
@@ -81,11 +81,12 @@ def read_submission(desk: Desk, actor: Actor, submission_id: str) -> Submission:
 
 
 def suggest_answers(
-    desk: Desk, actor: Actor, submission_id: str
+    desk: Desk, actor: Actor, submission_id: str, only: Collection[str] | None = None
 ) -> Mapping[str, Prefill]:
     """Return what record and log say on each criterion, by criterion id.
 
-    While it is being written: as of today. Once submitted: as of then.
+    While it is being written: as of today. Once submitted: as of then. With
+    ``only``, on these criteria and no others.
     Errors are those of `read_submission`.
     """
     require(actor, Command.READ_SUBMISSION)
@@ -94,6 +95,8 @@ def suggest_answers(
         record, log = _basis(unit, submission)
     day = paper_day(submission) if submission.frozen else desk.today
     asking = asked(desk.content, submission, record, day)
+    if only is not None:
+        asking = asking.only(only)
     return prefill_asked(asking, record, log, day)
 
 

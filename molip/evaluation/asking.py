@@ -1,7 +1,7 @@
 """Everything one submission asks: the items of its sheets, and its missed goals."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from molip.evaluation.criteria import Criterion
@@ -38,6 +38,18 @@ class Asked:
     def all(self) -> tuple[Criterion, ...]:
         """Both, in order."""
         return (*self.criteria, *self.of_goals)
+
+    def only(self, ids: Collection[str]) -> "Asked":
+        """Return the part that these ids are about, numbers as before."""
+        return replace(
+            self,
+            criteria=tuple(c for c in self.criteria if c.id in ids),
+            goals=tuple(
+                goal
+                for goal in self.goals
+                if any(c.id in ids for c in self.of_goal(goal))
+            ),
+        )
 
     def of_goal(self, goal: MissedGoal) -> tuple[Criterion, ...]:
         """Return what one missed goal is asked."""
