@@ -5,9 +5,11 @@ from datetime import date
 from molip.commands.content import Content
 from molip.evaluation.asking import Asked, asked_of
 from molip.evaluation.criteria import Criterion
+from molip.evaluation.paper import paper_day
 from molip.evaluation.sheets import Sheet, criteria_of, named_sheets
 from molip.evaluation.submission import Submission
 from molip.projects.record import ProjectRecord
+from molip.store import Unit
 
 
 def sheets_of(content: Content, submission: Submission) -> tuple[Sheet, ...]:
@@ -20,12 +22,11 @@ def asked_by_sheets(content: Content, submission: Submission) -> tuple[Criterion
     return criteria_of(sheets_of(content, submission))
 
 
-def judged_ids(content: Content, submission: Submission) -> list[str]:
-    """Return the ids that remarks of reviewers may name."""
-    return [
-        *(criterion.id for criterion in asked_by_sheets(content, submission)),
-        *submission.answers,
-    ]
+def judged_ids(content: Content, unit: Unit, submission: Submission) -> set[str]:
+    """Return the ids that remarks of reviewers may name: all that was asked."""
+    record = unit.projects.read(submission.project_id, submission.submitted_at)
+    asking = asked(content, submission, record, paper_day(submission))
+    return {criterion.id for criterion in asking.all} | submission.answers.keys()
 
 
 def asked(

@@ -31,7 +31,7 @@ class Asked:
 
     @property
     def of_goals(self) -> tuple[Criterion, ...]:
-        """Return what the missed goals are asked, numbered on."""
+        """Return what the missed goals are asked; the goals are numbered on."""
         return goal_criteria(self.goals, self.questions, len(self.criteria) + 1)
 
     @property

@@ -113,14 +113,15 @@ def _act(command: Act, actor: Actor, submission: Submission) -> None:
             actor,
             submission.id,
             submission.version,
-            _remarks(submission),
+            _remarks(actor, submission),
         )
     except MolipError as error:
         st.session_state[_REFUSED] = error
 
 
-def _remarks(submission: Submission) -> Mapping[str, str]:
-    keys = [*submission.answers, GENERAL_KEY]
+def _remarks(actor: Actor, submission: Submission) -> Mapping[str, str]:
+    asked = asked_in(session.desk(), actor, submission.id).all
+    keys = [*(criterion.id for criterion in asked), GENERAL_KEY]
     told = {key: st.session_state.get(_key(submission, key)) or "" for key in keys}
     return {key: text for key, text in told.items() if text.strip()}
 

@@ -121,9 +121,12 @@ def _files(submission: Submission, asking: Asked) -> None:
 
 
 def _list(findings: Iterable[Finding]) -> None:
-    st.markdown(
-        "\n".join(
-            f"- **{plain(f.where)}** — {plain(f.problem)} {plain(f.remedy)}"
-            for f in findings
-        )
-    )
+    """Show findings, those on one item together."""
+    by_item: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_item.setdefault(finding.where, []).append(finding)
+    told = []
+    for where, found in by_item.items():
+        told.append(f"- **{plain(where)}**")
+        told.extend(f"    - {plain(f.problem)} {plain(f.remedy)}" for f in found)
+    st.markdown("\n".join(told))

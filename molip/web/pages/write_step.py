@@ -34,29 +34,34 @@ def show_step(
         st.caption(
             "이루지 못한 목표마다 네 가지를 여쭙니다. 해당하지 않으면 비워 두십시오."
         )
+    st.caption(words.AUTOSAVE)
     several = len(step.criteria) > 1
     for criterion in step.criteria:
         if several:
             st.subheader(plain(criterion.wording), anchor=False)
-        _question(submission, criterion, drafted[criterion.id])
+        label = f"{step.number}번 항목의 글"
+        if several:
+            label += f": {criterion.wording}"
+        _question(submission, criterion, drafted[criterion.id], label)
 
 
-def _question(submission: Submission, criterion: Criterion, drafted: Prefill) -> None:
+def _question(
+    submission: Submission, criterion: Criterion, drafted: Prefill, label: str
+) -> None:
     st.markdown(plain(criterion.question))
     with st.popover(TITLE, key=f"why-{criterion.id}"):
         for citation in (criterion.citation, *criterion.further):
             st.markdown(plain(f"{criterion.wording}: {citation}"))
     if remark := submission.remarks.get(criterion.id):
         st.warning(f"**평가위원 의견**\n\n{lines(remark)}")
-    _answer(submission, criterion)
+    _answer(submission, criterion, label)
     _thin(drafted)
     _basis(drafted)
     _guidance(criterion)
 
 
-def _answer(submission: Submission, criterion: Criterion) -> None:
+def _answer(submission: Submission, criterion: Criterion, label: str) -> None:
     snapshot = autosave.begin(submission, criterion.id)
-    label = f"{criterion.number}번 항목의 글"
     key = autosave.key_of(submission.id, criterion.id)
     text = st.text_area(label, key=key, height=260) or ""
     watch(
@@ -66,7 +71,6 @@ def _answer(submission: Submission, criterion: Criterion) -> None:
         key=f"guard-{submission.id}-{criterion.id}",
     )
     _length(criterion, text)
-    st.caption(words.AUTOSAVE)
     if snapshot.error is not None:
         show(snapshot.error)
     if criterion.id in snapshot.rivals:
