@@ -1,5 +1,6 @@
 """What a submission asks, by the content there is."""
 
+from dataclasses import replace
 from datetime import date
 
 from molip.commands.content import Content
@@ -34,4 +35,5 @@ def asked(
 ) -> Asked:
     """Return what a submission asks, its missed goals as of a day."""
     sheets = sheets_of(content, submission)
-    return asked_of(sheets, content.missed_questions, record, day)
+    found = asked_of(sheets, content.missed_questions, record, day)
+    return found if submission.asks_goals else replace(found, goals=())
