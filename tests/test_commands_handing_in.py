@@ -269,6 +269,8 @@ def test_co_authors_comment_without_disturbing_who_writes(desk, begun):
 
     assert saved.version == begun.version + 1
     assert reopened == list_comments(desk, RESEARCHER, begun.id)
+    warnings = check_submission(desk, RESEARCHER, begun.id).warnings
+    assert "해결하지 않은 의견이 1건 있습니다." in [f.problem for f in warnings]
     (comment,) = reopened
     assert (comment.text, comment.by, comment.resolved, comment.settled_by) == (
         "수량을 확인해 주세요.",

@@ -13,7 +13,7 @@ from molip.evaluation.missed import (
 )
 from molip.evaluation.missed_prefill import prefill_goals
 from molip.evaluation.prefill import Prefill, prefill
-from molip.evaluation.sheets import Sheet, criteria_of
+from molip.evaluation.sheets import Sheet, SheetItem, criteria_of
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
 
@@ -38,6 +38,15 @@ class Asked:
     def all(self) -> tuple[Criterion, ...]:
         """Both, in order."""
         return (*self.criteria, *self.of_goals)
+
+    def also_answers(self, criterion_id: str) -> tuple[tuple[Sheet, SheetItem], ...]:
+        """Return the other rows, with their sheets, that this statement answers."""
+        return tuple(
+            (sheet, item)
+            for sheet in self.sheets
+            for item in sheet.items
+            if criterion_id in item.answered_by and item.id != criterion_id
+        )
 
     def only(self, ids: Collection[str]) -> "Asked":
         """Return the part that these ids are about, numbers as before."""

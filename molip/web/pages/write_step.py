@@ -35,6 +35,11 @@ def show_step(
             "이루지 못한 목표마다 네 가지를 여쭙니다. 해당하지 않으면 비워 두십시오."
         )
     st.caption(words.AUTOSAVE)
+    if step.also:
+        st.caption(
+            "여기 적은 글이 다음 항목의 답으로도 쓰여 다시 묻지 않습니다: "
+            + plain(", ".join(step.also))
+        )
     several = len(step.criteria) > 1
     for criterion in step.criteria:
         if several:

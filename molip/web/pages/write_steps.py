@@ -29,13 +29,25 @@ class Step:
     told: str
     """How a goal was missed; empty for a criterion."""
     criteria: tuple[Criterion, ...]
+    also: tuple[str, ...] = ()
+    """Rows of other sheets that the same statement answers."""
 
 
 def steps_of(asking: Asked) -> tuple[Step, ...]:
     """Return the steps in the order of the sheets, missed goals last."""
     parts = {item.id: sheet.title for sheet in asking.sheets for item in sheet.items}
     steps = [
-        Step(criterion.number, parts[criterion.id], criterion.title, "", (criterion,))
+        Step(
+            criterion.number,
+            parts[criterion.id],
+            criterion.title,
+            "",
+            (criterion,),
+            tuple(
+                f"{sheet.title} ‘{item.title}’"
+                for sheet, item in asking.also_answers(criterion.id)
+            ),
+        )
         for criterion in asking.criteria
     ]
     for number, goal in enumerate(asking.goals, start=len(steps) + 1):
