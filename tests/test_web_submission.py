@@ -189,9 +189,9 @@ def test_the_receipt_says_number_time_version_and_digest():
     assert "제출 기한이 지난 다음에" in told
     labels = [b.label for b in app.get("download_button")]
     assert [label for label in labels if label.startswith("접수증")] == [
-        "접수증 워드(DOCX) 내려받기",
-        "접수증 한글(HWPX) 내려받기",
-        "접수증 자료(JSON) 내려받기",
+        "접수증 워드(DOCX) 받기",
+        "접수증 한글(HWPX) 받기",
+        "접수증 자료(JSON) 받기",
     ]
 
 

@@ -31,7 +31,7 @@ def show_receipt(actor: Actor, record: ProjectRecord, submission: Submission) ->
     with st.container(horizontal=True):
         for suffix, name in {**NAMES, _JSON: "자료(JSON)"}.items():
             st.download_button(
-                f"접수증 {name} 내려받기",
+                f"접수증 {name} 받기",
                 data=_writer(actor, submission.id, suffix),
                 file_name=f"{submission.id}-receipt.{suffix}",
                 mime=MIMES.get(suffix, "application/json"),

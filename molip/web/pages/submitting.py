@@ -5,20 +5,23 @@ from collections.abc import Iterable
 import streamlit as st
 
 from molip.access import Actor
+from molip.commands.submission_due import due_day
 from molip.commands.submissions import asked_in, check_submission, submit
 from molip.errors import Finding, MolipError
 from molip.evaluation.asking import Asked
 from molip.evaluation.completeness import is_blank
+from molip.evaluation.deadline import is_late
 from molip.evaluation.submission import (
     GENERAL_KEY,
     State,
     Submission,
     can_submit,
 )
+from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
 from molip.web import session
 from molip.web.failures import show
-from molip.web.figures import size
+from molip.web.figures import size, until
 from molip.web.links import link
 from molip.web.pages.receipt import show_receipt
 from molip.web.plain import lines, plain
@@ -39,12 +42,26 @@ def show_submitting(
     if submission.state is State.DECLINED:
         st.warning(f"**기관에서 돌려보낸 까닭**\n\n{lines(submission.declined)}")
     if can_submit(submission.state):
+        _due(record, submission)
         _check(actor, submission)
     else:
         show_receipt(actor, record, submission)
     _remarks(submission, asking)
     _written(submission, asking)
     _files(submission, asking)
+
+
+def _due(record: ProjectRecord, submission: Submission) -> None:
+    """Say until when it is in time, and that late is taken, too."""
+    desk = session.desk()
+    due = due_day(desk, record, submission.kind, submission.id)
+    if due is None or submission.state is State.RETURNED:
+        return
+    told = f"제출 기한: {korean_date(due)} 24:00까지(보고서 기한에 맞춘 것, 추정)"
+    if is_late(desk.now(), due):
+        st.warning(f"{told}. 기한이 지났습니다. 제출하면 받되 늦었다고 표시합니다.")
+    else:
+        st.caption(f"{told} · {until(due, desk.today)}")
 
 
 def _check(actor: Actor, submission: Submission) -> None:
