@@ -13,7 +13,7 @@ run: .venv/.installed
 ## test: 점검과 모든 시험(브라우저 포함)
 test: check
 	@scripts/chromium.sh
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 ## check: 형식, 타입, 의존 방향, 내용 파일
 check: .venv/.installed-dev

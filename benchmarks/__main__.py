@@ -7,6 +7,8 @@ from benchmarks import (
     condensing_rivals,
     drafting,
     faithfulness,
+    obligations,
+    project_pages,
     reading_accuracy,
     reading_growth,
     reading_hwpx,
@@ -26,5 +28,7 @@ if __name__ == "__main__":
         reading_peers,
         reading_growth,
         reading_accuracy,
+        obligations,
+        project_pages,
     ):
         benchmark.run()

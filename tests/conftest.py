@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from molip.commands.content import Content, load_content
@@ -17,6 +18,10 @@ from molip.projects.record import ProjectRecord
 from molip.store import Store
 from tests.desks import MORNING, OTHER, PROJECT, Clock
 from tests.postgresql import find_binaries, running_server
+
+# A busy machine is no fault of what is tested: nothing here is judged by time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _numbers = count(1)
 

@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 from molip.access import Actor, Role
 from molip.commands.desk import Desk
+from molip.commands.rule_approvals import approve_proposal
 from molip.commands.rule_proposal import Wish
-from molip.commands.rule_proposals import approve_proposal, propose_rule
+from molip.commands.rule_proposals import propose_rule
 from molip.evaluation.events import Event, EventKind
 from molip.store import SEOUL, RuleRevision
 

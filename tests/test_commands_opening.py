@@ -1,5 +1,6 @@
 import threading
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def test_settings_have_working_defaults():
     settings = Settings.from_environment({})
 
     assert settings == Settings(Path(".molip"), "", sample=False)
+    assert settings.practice_day is None
     assert settings.url == "sqlite:///.molip/molip.db"
 
 
@@ -53,6 +55,20 @@ def test_a_setting_that_is_no_answer_is_refused():
     """A typing error does not silently mean no."""
     with pytest.raises(InvalidInputError, match="MOLIP_SAMPLE"):
         Settings.from_environment({"MOLIP_SAMPLE": "yes"})
+
+
+def test_a_day_for_practice_is_for_the_fictional_projects_alone(tmp_path, content):
+    """The clock goes on from that day there, and nowhere else."""
+    given = {"MOLIP_DATA": str(tmp_path), "MOLIP_PRACTICE_DAY": "2027-02-10"}
+    sample = {**given, "MOLIP_SAMPLE": "1"}
+
+    desk = open_desk(Settings.from_environment(sample), content)
+
+    assert desk.today == date(2027, 2, 10)
+    with pytest.raises(InvalidInputError, match="예시 과제를 담은 곳"):
+        Settings.from_environment(given)
+    with pytest.raises(InvalidInputError, match="날짜가 아닙니다"):
+        Settings.from_environment({**sample, "MOLIP_PRACTICE_DAY": "내일"})
 
 
 def test_opening_makes_folder_and_database_and_loads_the_sample_once(

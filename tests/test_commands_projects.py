@@ -2,8 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from molip.commands.projects import import_project, list_projects, read_project
-from molip.errors import ContentError, UnknownIdError
+from molip.commands.projects import (
+    import_project,
+    list_projects,
+    project_history,
+    read_project,
+    revise_project,
+)
+from molip.errors import ConflictError, ContentError, UnknownIdError
 from tests.desks import ADMINISTRATOR, OTHER, PROJECT, RESEARCHER
 
 
@@ -41,3 +47,58 @@ def test_an_unknown_project_is_told_without_naming_others(desk):
         read_project(desk, ADMINISTRATOR, f"{PROJECT}s")
 
     assert PROJECT not in raised.value.remedy
+
+
+def test_a_change_is_kept_beside_what_was_before(desk, record):
+    """Each revision tells who changed the record, when, and where it comes from."""
+    goal = "고쳐 적은 목표"
+
+    kept = revise_project(
+        desk,
+        RESEARCHER,
+        (PROJECT, 1),
+        lambda old: replace(old, final_goal=goal),
+        "화면에서 고침",
+    )
+
+    first, second = project_history(desk, RESEARCHER, PROJECT)
+    assert (first.record, second) == (record, kept)
+    assert (kept.version, kept.record.final_goal) == (2, goal)
+    assert (kept.actor_name, kept.source) == (RESEARCHER.name, "화면에서 고침")
+
+
+def test_a_change_that_changes_nothing_adds_nothing(desk):
+    """Saving what stands there already is no revision."""
+    revise_project(desk, RESEARCHER, (PROJECT, 1), lambda old: old, "화면에서 고침")
+
+    assert len(project_history(desk, RESEARCHER, PROJECT)) == 1
+
+
+def test_who_comes_second_is_told(desk):
+    """Two people change one record: the first stands, the second loses nothing."""
+    base = (PROJECT, 1)
+    revise_project(desk, RESEARCHER, base, lambda r: replace(r, final_goal="가"), "")
+
+    with pytest.raises(ConflictError):
+        revise_project(
+            desk, ADMINISTRATOR, base, lambda r: replace(r, final_goal="나"), ""
+        )
+
+    assert read_project(desk, RESEARCHER, PROJECT).final_goal == "가"
+    assert len(project_history(desk, RESEARCHER, PROJECT)) == 2
+
+
+def test_a_change_that_breaks_the_record_is_refused(desk, record):
+    """The record stays as it was, and every fault is told."""
+    with pytest.raises(ContentError):
+        revise_project(
+            desk, RESEARCHER, (PROJECT, 1), lambda old: replace(old, people=()), ""
+        )
+
+    assert read_project(desk, RESEARCHER, PROJECT) == record
+
+
+def test_no_project_has_no_history(desk):
+    """An id that leads nowhere is told like any other."""
+    with pytest.raises(UnknownIdError):
+        project_history(desk, ADMINISTRATOR, "none")

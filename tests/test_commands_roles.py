@@ -9,11 +9,16 @@ from molip.commands import (
     catalogue,
     decisions,
     drafts,
+    editing,
     evidence,
+    evidence_export,
+    evidence_import,
     filling,
     imported,
     law,
+    obligations,
     projects,
+    rule_approvals,
     rule_proposals,
     rules,
     submissions,
@@ -51,6 +56,7 @@ OPEN_TO_ALL = {
     "rules_on": lambda desk, actor: rules.rules_on(desk, actor, desk.today),
     "list_proposals": rule_proposals.list_proposals,
     "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
+    "all_obligations": obligations.all_obligations,
 }
 FOR_ADMINISTRATORS = {
     "import_project": lambda desk, actor: projects.import_project(
@@ -62,13 +68,13 @@ FOR_ADMINISTRATORS = {
         desk, actor, "r-0001", 1, WISH
     ),
     "propose": lambda desk, actor: rule_proposals.propose(desk, actor, "r-0001", 1),
-    "run_proposal_cases": lambda desk, actor: rule_proposals.run_proposal_cases(
+    "run_proposal_cases": lambda desk, actor: rule_approvals.run_proposal_cases(
         desk, actor, "r-0001", 1
     ),
-    "approve_proposal": lambda desk, actor: rule_proposals.approve_proposal(
+    "approve_proposal": lambda desk, actor: rule_approvals.approve_proposal(
         desk, actor, "r-0001", 1
     ),
-    "return_proposal": lambda desk, actor: rule_proposals.return_proposal(
+    "return_proposal": lambda desk, actor: rule_approvals.return_proposal(
         desk, actor, "r-0001", 1, "까닭"
     ),
     "withdraw_proposal": lambda desk, actor: rule_proposals.withdraw_proposal(
@@ -109,6 +115,40 @@ ON_A_PROJECT = {
         EVERYBODY,
         lambda desk, actor: projects.read_project(desk, actor, PROJECT),
     ),
+    "project_history": (
+        EVERYBODY,
+        lambda desk, actor: projects.project_history(desk, actor, PROJECT),
+    ),
+    "revise_project": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: projects.revise_project(
+            desk, actor, (PROJECT, 1), lambda record: record, ""
+        ),
+    ),
+    "list_revisions": (
+        EVERYBODY,
+        lambda desk, actor: editing.list_revisions(desk, actor, PROJECT),
+    ),
+    "read_revision": (
+        EVERYBODY,
+        lambda desk, actor: editing.read_revision(desk, actor, PROJECT, 1),
+    ),
+    "edit_project": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: editing.edit_project(
+            desk, actor, (PROJECT, LATE), _broken(desk)
+        ),
+    ),
+    "restore_project": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: editing.restore_project(desk, actor, (PROJECT, LATE), 1),
+    ),
+    "procedures_for": (
+        EVERYBODY,
+        lambda desk, actor: editing.procedures_for(
+            desk, actor, _broken(desk), _broken(desk)
+        ),
+    ),
     "read_evidence": (
         EVERYBODY,
         lambda desk, actor: evidence.read_evidence(desk, actor, PROJECT),
@@ -120,6 +160,24 @@ ON_A_PROJECT = {
     "verify_evidence": (
         EVERYBODY,
         lambda desk, actor: evidence.verify_evidence(desk, actor, PROJECT),
+    ),
+    "export_evidence": (
+        EVERYBODY,
+        lambda desk, actor: evidence_export.export_evidence(
+            desk, actor, PROJECT, "jsonl"
+        ),
+    ),
+    "preview_import": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: evidence_import.preview_import(
+            desk, actor, PROJECT, "x.csv", b""
+        ),
+    ),
+    "import_evidence": (
+        {Role.RESEARCHER, Role.ADMINISTRATOR},
+        lambda desk, actor: evidence_import.import_evidence(
+            desk, actor, PROJECT, "x.csv", b""
+        ),
     ),
     "log_evidence": (
         {Role.RESEARCHER},
@@ -219,6 +277,14 @@ ON_A_PROJECT = {
         {Role.REVIEWER},
         lambda desk, actor: submissions.review_submission(desk, actor, FINAL, LATE, {}),
     ),
+    "project_obligations": (
+        EVERYBODY,
+        lambda desk, actor: obligations.project_obligations(desk, actor, PROJECT),
+    ),
+    "export_calendar": (
+        EVERYBODY,
+        lambda desk, actor: obligations.export_calendar(desk, actor, [PROJECT]),
+    ),
 }
 
 
@@ -258,11 +324,16 @@ def test_every_command_is_tried():
             catalogue,
             decisions,
             drafts,
+            editing,
             evidence,
+            evidence_export,
+            evidence_import,
             filling,
             imported,
             law,
+            obligations,
             projects,
+            rule_approvals,
             rule_proposals,
             rules,
             submissions,

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from molip.commands.rule_approvals import (
+    approve_proposal,
+    return_proposal,
+    run_proposal_cases,
+)
 from molip.commands.rule_proposal import ProposalState, Wish
 from molip.commands.rule_proposals import (
-    approve_proposal,
     change_proposal,
     draft_rule,
     list_proposals,
     propose,
     propose_rule,
-    return_proposal,
     roll_back,
-    run_proposal_cases,
     withdraw_proposal,
 )
 from molip.commands.rules import condensation, rule_history, rules_on

@@ -187,6 +187,16 @@ def test_attachments_show_number_day_kind_title_and_seal():
     assert all(len(row) == len(table.header) for row in table.rows)
 
 
+def test_an_imported_entry_is_marked_in_the_list():
+    """Its day is what a file claims; whoever judges sees that."""
+    taken = log([replace(LOG[0].entry, origin="git:0a")])
+
+    document = render_submission(answered(), ASKED, PROJECT, taken)
+
+    table = [b for b in document.blocks if isinstance(b, TableBlock)][-1]
+    assert table.rows[0][3].text == "온도 900도 (가져온 기록)"
+
+
 def test_what_was_recorded_after_submitting_is_not_in_the_paper():
     """A submitted paper does not change when the log grows."""
     submitted = after(answered(), EventKind.SUBMITTED)

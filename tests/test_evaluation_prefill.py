@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 
 from molip.evaluation.aspects import Aspect
 from molip.evaluation.prefill import TELLERS, prefill
-from molip.projects.evidence import EvidenceFile, EvidenceKind
+from molip.projects.evidence import (
+    Consulting,
+    EvidenceFile,
+    EvidenceKind,
+    Uptake,
+)
 from molip.projects.kinds import (
     ChangeKind,
     FundForm,
@@ -424,6 +429,37 @@ def test_opinions_are_told_with_what_became_of_them():
             "김하나 연구책임자가 적어 주십시오."
         ),
     )
+
+
+def test_imported_entries_are_counted_as_such():
+    """A reviewer sees which days are only what a file claims."""
+    own, taken = (entry(EvidenceKind.TRIED, title) for title in ("내 기록", "옛 노트"))
+    evidence = log([own, replace(taken, origin="notebook:0a")])
+
+    found = draft("tangible-outputs", record(), evidence)
+
+    assert "수행기록은 2건입니다" in found.text
+    assert "이 가운데 1건은 다른 노트나 git log에서 가져온 기록입니다." in found.text
+
+
+def test_advice_that_the_log_tells_of_counts_as_an_opinion():
+    """What was logged in the year need not be typed again; nothing counts twice."""
+    project = record(feedback=(opinion("반영", "시편을 12개로 늘림"),))
+    advised = Consulting("수요기업", "온도를 더 높일 것", Uptake.LEFT, "시험대가 낡음")
+    again = Consulting(
+        "전문가", project.feedback[0].opinion, Uptake.TAKEN, "시편을 12개로 늘림"
+    )
+    new = replace(entry(EvidenceKind.CONSULTED, "자문"), consulting=advised)
+    same = replace(
+        entry(EvidenceKind.CONSULTED, "같은 자문", on=project.feedback[0].on),
+        consulting=again,
+    )
+
+    found = draft("feedback-taken-up", project, log([new, same]))
+
+    assert "과제 기록과 수행기록에 남은 의견은 2건" in found.text
+    assert "수요기업에서 받은 의견" in found.text
+    assert "‘온도를 더 높일 것’은 반영하지 않았습니다" in found.text
 
 
 def test_what_lacks_a_reason_is_asked_of_the_one_who_knows():

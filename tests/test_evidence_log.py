@@ -82,7 +82,7 @@ def test_an_altered_entry_is_found(change):
     "change",
     [
         {"recorder": "development-pi"},
-        {"recorded_at": NOON},
+        {"recorded_at": NOON + timedelta(hours=3, minutes=30)},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from molip.content import Faults, content_root
@@ -112,6 +112,7 @@ def test_a_report_in_short_style_makes_no_whole_sentences(name):
         assert not line.endswith(("하였다", "이다", "있다")), line
 
 
+@settings(deadline=None)
 @given(
     planned=st.integers(0, 10**12),
     actual=st.decimals(-1000, 10**6, places=1),

@@ -10,15 +10,13 @@ from hypothesis import strategies as st
 from molip.cli import main
 from molip.commands.content import load_content
 from molip.content import Faults, content_root
-from molip.projects.reader import load_samples
 from molip.rules.deadlines import (
     Unit,
     due_on,
-    events_of,
     holiday_of,
-    load_deadlines,
     say_due,
 )
+from molip.rules.deadlines_reader import load_deadlines
 
 DEADLINES = load_content().deadlines
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -87,17 +85,7 @@ def test_every_deadline_names_the_provision_and_who_must_act():
         assert one.citation.statute
         assert one.citation.provision.startswith("제")
         assert one.duty
-
-
-def test_a_project_gives_the_days_it_knows():
-    """Each year, each stage and the end of the agreement are counted from."""
-    record, _ = load_samples(content_root(), Faults())[0]
-
-    assert events_of(DEADLINES["annual-report"], record) == tuple(
-        year.ends_on for year in record.years
-    )
-    assert events_of(DEADLINES["final-report"], record) == (record.agreement.ends_on,)
-    assert events_of(DEADLINES["objection"], record) == ()
+        assert one.recipient
 
 
 def test_a_count_without_a_unit_to_count_is_told_with_its_line(tmp_path):
@@ -129,3 +117,59 @@ def test_a_day_that_is_none_is_refused_in_korean(capsys):
     """The option is named, with the form to write."""
     assert main(["deadlines", "--from", "내일"]) == 1
     assert "--from" in capsys.readouterr().err
+
+
+def faults_of(tmp_path, old, new):
+    """Return the faults of the deadlines with one passage changed."""
+    root = tmp_path / "content"
+    copytree(content_root() / "rules", root / "rules")
+    path = root / "rules" / "deadlines.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    faults = Faults()
+    load_deadlines(root, faults)
+    return faults.findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('by = "stage-report"', 'by = "no-report"', "없는 기한"),
+        ("count = 60", "count = 60\ntimes = 2", "다음 해 2월 말"),
+        ("times = 5", "times = 0", "다음 해 2월 말"),
+        ('id = "stage-report"', 'id = "annual-report"', "두 번"),
+        ('report = "연차보고서"', 'report = "월간보고서"', "월간보고서"),
+        ('recipient = "중앙행정기관의 장"\n', "", "recipient"),
+        ("right = true", "rights = true", "rights"),
+    ],
+)
+def test_a_fault_of_the_file_is_told_where_it_stands(tmp_path, old, new, told):
+    """Each with its line, and nothing is taken in silence."""
+    findings = faults_of(tmp_path, old, new)
+
+    assert any(told in f"{f.problem} {f.remedy}" for f in findings)
+    assert all(f.where.startswith("rules/deadlines.toml:") for f in findings)
+
+
+def test_what_is_to_be_done_at_once_is_given_no_day():
+    """A number of days that the law does not name is not made up."""
+    told = say_due(due_on(DEADLINES["change-entry"], date(2026, 11, 20)))
+
+    assert told == "2026. 11. 20. 뒤 지체 없이. 날수는 정해져 있지 않습니다."
+
+
+def test_a_report_asked_for_over_years_is_due_each_february():
+    """With the leap day, where the year has one."""
+    days = [
+        due_on(DEADLINES["outcome-report"], date(2026, 12, 31), turn).day
+        for turn in range(DEADLINES["outcome-report"].times)
+    ]
+
+    assert days == [
+        date(2027, 2, 28),
+        date(2028, 2, 29),
+        date(2029, 2, 28),
+        date(2030, 2, 28),
+        date(2031, 2, 28),
+    ]

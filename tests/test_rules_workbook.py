@@ -136,16 +136,16 @@ def test_all_faults_are_told_at_once_with_sheet_row_and_column(few):
     found = told(changed(few, spoil))
 
     for words in (
-        "규칙.xlsx 규칙 시트 2행 '조치(action)' 열(C2): '없앰'은(는) 조치에",
-        "3행 '적용 시작일(valid_from)' 열(J3): '2026-13-45'은(는) 날짜가 아닙니다",
+        "규칙.xlsx 규칙 시트 2행 '조치(action)' 열(C2): '없앰'은 조치에",
+        "3행 '적용 시작일(valid_from)' 열(J3): '2026-13-45'는 날짜가 아닙니다",
         "4행 '제목(title)' 열(B4): 수식이 들어 있습니다",
         "5행 '까닭(rationale)' 열(I5): 'rationale'",
-        "6행 '검토 기준(criteria)' 열(H6): '편의'은(는) 검토 기준에",
+        "6행 '검토 기준(criteria)' 열(H6): '편의'는 검토 기준에",
         "7행 '작성자(author)' 열(M7): 글이 아닌 값(1.5)",
-        "8행 '규칙 id' 열(A8): '띄어 쓴 id'은(는) 규칙 id로",
+        "8행 '규칙 id' 열(A8): '띄어 쓴 id'는 규칙 id로",
         "9행 '조건(when)' 열(E9): 조건의",
         "10행 '제목(title)' 열(B10): 역슬래시",
-        "근거 시트 2행 '규칙 id' 열(A2): 'no-such-rule'은(는) 규칙 시트에 없는",
+        "근거 시트 2행 '규칙 id' 열(A2): 'no-such-rule'는 규칙 시트에 없는",
     ):
         assert [f for f in found if words in f and "→" in f], (words, found)
     # The rest is what follows from the rule whose id cannot be taken, and no more.
@@ -188,7 +188,7 @@ def test_what_is_no_text_and_no_day_is_told(few):
     assert len(found) == 3
     assert any("열(B2): 오류 값(#REF!)" in one for one in found)
     assert any("열(M3): 글이 아닌 값(True)" in one for one in found)
-    assert any("열(J4): '2026-07-01 09:30:00'은(는) 날짜가" in one for one in found)
+    assert any("열(J4): '2026-07-01 09:30:00'은 날짜가" in one for one in found)
 
 
 def test_a_number_typed_as_a_title_is_its_text(few):
@@ -231,7 +231,7 @@ def test_columns_are_known_by_their_names(content, few):
 
     found = told(changed(few, spoil))
 
-    assert any("항목 처리 시트 1행 D1: '어디로'은(는) 모르는" in one for one in found)
+    assert any("항목 처리 시트 1행 D1: '어디로'는 모르는" in one for one in found)
     assert any("항목 처리 시트 1행: '행선지(to)' 열이 없습니다" in one for one in found)
     assert any("시험 사례 시트 1행 F1: '서식(form)' 열이 두 번" in one for one in found)
 

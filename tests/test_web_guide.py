@@ -89,7 +89,7 @@ def test_the_answer_goes_along_as_a_paper(desk):
         assert "제73조제1항제5호가목" in told
 
 
-def test_a_day_is_counted_on_the_page_and_the_project_tells_its_own():
+def test_a_day_is_counted_on_the_page_and_the_projects_own_are_a_step_away():
     """From the day of a notice to the last day for an objection."""
     app = visit(signed_in(LEAD), "guide")
     choose(app, "무엇의 기한", "objection")
@@ -98,4 +98,5 @@ def test_a_day_is_counted_on_the_page_and_the_project_tells_its_own():
 
     assert not app.exception
     assert "2026. 5. 26.(화)까지" in texts(app)
-    assert "이 과제의 기한" in texts(app)
+    links = [link.proto.label for link in app.get("page_link")]
+    assert "이 과제가 해야 할 일과 기한 보기" in links

@@ -36,6 +36,7 @@ PAGES = {
     "rules": "규칙",
     "burden": "행정부담(추정)",
     "consult": "사전협의 검토",
+    "obligations": "해야 할 일",
 }
 CLOSED = {
     LEAD: ("import", "consult"),
@@ -152,18 +153,6 @@ def test_an_entry_is_logged_and_shown_with_its_seal():
     assert "균열 \\*위치\\*를 다시 잼" in texts(app)
     assert "봉인" in texts(app)
     assert app.text_input(key=f"entry-{PROJECT}-2-title").value == ""
-
-
-def test_a_refused_entry_keeps_what_was_typed():
-    """Where, what and remedy are said; nothing has to be typed again."""
-    app = visit(signed_in(LEAD), "project")
-    key = f"entry-{PROJECT}-1-body"
-    app.text_area(key=key).set_value("제목을 잊은 기록")
-
-    press(app, "기록 남기기")
-
-    assert "제목" in app.error[0].value
-    assert app.text_area(key=key).value == "제목을 잊은 기록"
 
 
 def test_a_reviewer_is_offered_no_form_for_entries():

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from molip.content import content_root
 from molip.web import doors
 from molip.web.doors import COOKIE, PATH, ROUTES, Doors
-from molip.web.figures import share, size, until
+from molip.web.figures import share, size
 from molip.web.launch import settings
 from molip.web.middleware import KoreanPage, korean, policy
 from molip.web.plain import lines, plain
@@ -186,14 +186,7 @@ def test_line_ends_are_kept():
 
 
 def test_figures_read_as_people_say_them():
-    """Deadlines, sizes and shares."""
-    from datetime import date  # noqa: PLC0415
-
-    today = date(2026, 11, 24)
-
-    assert until(date(2026, 12, 1), today) == "D-7"
-    assert until(today, today) == "오늘까지"
-    assert until(date(2026, 11, 21), today) == "3일 지남"
+    """Sizes and shares."""
     assert size(5 * 1024 * 1024) == "5.0MB"
     assert size(10) == "1KB"
     assert share(165, 465) == "35.4%"

@@ -34,6 +34,9 @@ class Command(StrEnum):
     IMPORT_FORM = "서식 등록"
     COMMENT_SUBMISSION = "제출서 의견 나누기"
     CONFIRM_SUBMISSION = "제출서 기관 확인"
+    EDIT_PROJECT = "과제 기록 고치기"
+    READ_OBLIGATIONS = "해야 할 일 보기"
+    IMPORT_EVIDENCE = "수행기록 가져오기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     # Among those who write it; neither reviewers nor the office read along.
     Command.COMMENT_SUBMISSION: _RESEARCHER,
     Command.CONFIRM_SUBMISSION: _ADMINISTRATOR,
+    Command.EDIT_PROJECT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.READ_OBLIGATIONS: _EVERYBODY,
+    # Research offices bring old notebooks in; the log names who did.
+    Command.IMPORT_EVIDENCE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
 }
 
 

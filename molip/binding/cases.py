@@ -14,6 +14,7 @@ from molip.binding.labels import LabelIndex
 from molip.content import Faults, Table, read_csv
 from molip.errors import Finding
 from molip.model.datum import Datum, Kind
+from molip.model.korean import quoted
 from molip.reading.fields import FoundField
 
 FILE = "forms/bindings/decisions.csv"
@@ -168,7 +169,7 @@ def _read_case(
     if case.datum and case.datum != NONE and case.datum not in data:
         row.fault(
             "datum",
-            f"자료항목 '{case.datum}'은(는) 사전에 없습니다.",
+            f"자료항목 {quoted(case.datum, '은/는')} 사전에 없습니다.",
             f"forms/data/*.toml에 있는 id를 적거나, 없는 사실이면 {NONE}을 적으십시오.",
         )
     key = (f"{case.label} {decision_key(case.field)}", case.kind)

@@ -15,6 +15,7 @@ from molip.cli import (
     evidence,
     filling,
     forms,
+    obligations,
     projects,
     quota,
     reading,
@@ -105,9 +106,15 @@ def _add_guidance(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     due = commands.add_parser("deadlines", help="언제까지 내야 하는지 셉니다")
     due.add_argument("deadline", nargs="?", help="기한 id, 예: objection")
     due.add_argument("--from", dest="event", metavar="날짜", help="세기 시작하는 날")
-    due.add_argument("--project", help="과제 id: 기록이 아는 날부터 셉니다")
     due.add_argument("--root", type=Path, help="내용 폴더(forms/, rules/ …)")
     due.set_defaults(run=deadlines.run)
+
+    owed = commands.add_parser("obligations", help="과제가 해야 할 일과 기한을 봅니다")
+    owed.add_argument("--project", help="과제 id, 기본은 모든 과제")
+    told = owed.add_mutually_exclusive_group()
+    told.add_argument("--json", action="store_true", help="JSON으로 출력")
+    told.add_argument("--ics", type=Path, help="남은 일을 담을 달력 파일.ics")
+    owed.set_defaults(run=obligations.run)
 
 
 def _add_forms(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
@@ -156,11 +163,7 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     imported.add_argument("folder", type=Path, help="과제 폴더")
     imported.set_defaults(run=projects.run_import)
 
-    parser = commands.add_parser("evidence", help="수행기록을 다룹니다")
-    kinds = parser.add_subparsers(required=True, metavar="명령")
-    verified = kinds.add_parser("verify", help="수행기록이 적힌 그대로인지 확인합니다")
-    verified.add_argument("--project", required=True, help="과제 id")
-    verified.set_defaults(run=evidence.run_verify)
+    evidence.add_arguments(commands)
 
 
 def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

@@ -11,7 +11,7 @@ from molip.commands.condense_report import write_report
 from molip.commands.content import load_content
 from molip.commands.opening import seoul_now
 from molip.errors import InvalidInputError
-from molip.model.korean import korean_date
+from molip.model.korean import korean_date, quoted
 from molip.rules import condense, summarise
 
 _EARLIEST, _LATEST = date(1948, 1, 1), date(2100, 12, 31)
@@ -51,7 +51,7 @@ def read_day(text: str, option: str = "--at") -> date:
     if not _EARLIEST <= day <= _LATEST:
         raise InvalidInputError(
             option,
-            f"'{text}'은(는) 쓸 수 있는 날짜가 아닙니다.",
+            f"{quoted(text, '은/는')} 쓸 수 있는 날짜가 아닙니다.",
             "1948년부터 2100년 사이의 날짜를 2026-11-24처럼 적으십시오.",
         )
     return day

@@ -19,6 +19,7 @@ from molip.commands.settings import Settings
 from molip.errors import InvalidInputError
 from molip.forms import Catalogue
 from molip.model.form import Stage
+from molip.model.korean import quoted
 from molip.rules.review import Asked, Review
 from molip.rules.rule import CRITERION_NAMES
 
@@ -60,7 +61,7 @@ def _stage(name: str) -> Stage:
     except ValueError:
         raise InvalidInputError(
             "--stage",
-            f"'{name}'은(는) 단계 이름이 아닙니다.",
+            f"{quoted(name, '은/는')} 단계 이름이 아닙니다.",
             f"다음 가운데 적으십시오: {', '.join(Stage)}",
         ) from None
 

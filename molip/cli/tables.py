@@ -5,6 +5,7 @@ import json
 
 from molip.commands.content import load_content
 from molip.errors import InvalidInputError, UnknownIdError
+from molip.model.korean import quoted
 from molip.rules.tables import DecisionTable, answer, decide, prove
 from molip.rules.tables.table import Value
 
@@ -43,7 +44,7 @@ def _answers(table: DecisionTable, given: list[str]) -> dict[str, Value]:
         if name not in known:
             raise InvalidInputError(
                 "--ask",
-                f"'{name}'은(는) 이 결정표가 묻는 것이 아닙니다.",
+                f"{quoted(name, '은/는')} 이 결정표가 묻는 것이 아닙니다.",
                 f"다음 가운데 적으십시오: {', '.join(known)}",
             )
         answers[name] = answer(known[name], said)

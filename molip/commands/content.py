@@ -20,11 +20,13 @@ from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
 from molip.generators.verify import Lexicon, load_lexicon
 from molip.models import Prompts, load_prompts
+from molip.projects.evidence_guide import LogGuide, load_log_guide
 from molip.projects.reader import load_samples
 from molip.rules import Context, Rule, load_rules
 from molip.rules.burden import Assumptions, load_assumptions
 from molip.rules.check import check_rules
-from molip.rules.deadlines import Deadline, load_deadlines
+from molip.rules.deadlines import Deadline
+from molip.rules.deadlines_reader import load_deadlines
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 
@@ -63,6 +65,8 @@ class Content:
     """Whether an institution confirms a submission before it is received."""
     thin_rules: ThinRules = field(default_factory=lambda: ThinRules(0, 0))
     """From when on the log behind a submission is called thin."""
+    log_guide: LogGuide = field(default_factory=LogGuide)
+    """What helps people to keep the evidence log."""
 
     @property
     def context(self) -> Context:
@@ -132,6 +136,7 @@ def _load(root: Path, faults: Faults) -> Content:
         missed_questions=load_missed_questions(root, faults),
         confirmation=load_confirmation(root, faults),
         thin_rules=load_thin_rules(root, faults),
+        log_guide=load_log_guide(root, faults),
     )
 
 

@@ -1,11 +1,13 @@
 """Checks a kept draft: what it says that no record bears out, and who vouches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from molip.commands.desk import Desk
 from molip.commands.draft_lines import Line, lines_of
 from molip.commands.draft_state import KeptDraft, KeptSection, Vouching
+from molip.generators.draft import entries_of
+from molip.generators.scope import get_scope
 from molip.generators.verify import (
     DraftText,
     Issue,
@@ -14,6 +16,7 @@ from molip.generators.verify import (
     make_ground,
     verify_on,
 )
+from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
 
 _ADVICE = frozenset({IssueKind.STYLE, IssueKind.LENGTH, IssueKind.COVERAGE})
@@ -60,6 +63,7 @@ def check_sections(
         record: Its project; with it, who is who is checked as well.
     """
     words = {(one.section, one.text): one for one in kept.vouchings}
+    log = _entries(desk, kept, record) if record else ()
     return tuple(
         SectionIssue(
             section.id, section.heading or "머리글", issue.sentence_index, text,
@@ -67,7 +71,7 @@ def check_sections(
             issue.end, words.get((section.id, text)),
         )
         for section in kept.sections
-        for text, issue in _found(desk, kept, section, record)
+        for text, issue in _found(desk, kept, section, record, log)
     )  # fmt: skip
 
 
@@ -78,14 +82,30 @@ def open_issues(
     return tuple(one for one in check_sections(desk, kept, record) if one.is_open)
 
 
+def _entries(
+    desk: Desk, kept: KeptDraft, record: ProjectRecord
+) -> tuple[Evidence, ...]:
+    """Return the entries of the log that the draft may tell."""
+    if not any(section.edited for section in kept.sections):
+        return ()
+    with desk.store.read() as unit:
+        log = unit.evidence.log(kept.project)
+    kind = desk.content.definitions[kept.definition].scope
+    return entries_of(log, get_scope(record, kind, kept.scope))
+
+
 def _found(
-    desk: Desk, kept: KeptDraft, section: KeptSection, record: ProjectRecord | None
+    desk: Desk,
+    kept: KeptDraft,
+    section: KeptSection,
+    record: ProjectRecord | None,
+    log: Sequence[Evidence],
 ) -> Iterator[tuple[str, Issue]]:
     if not section.edited:
         return
     facts = {**section.facts, **kept.facts, **section.facts}
     definition = desk.content.definitions[kept.definition]
-    ground = make_ground(facts, definition, desk.content.lexicon, record)
+    ground = make_ground(facts, definition, desk.content.lexicon, record, log)
     lines = lines_of(section.blocks)
     told = DraftText(section.id, tuple(_sentence(line) for line in lines))
     composed = frozenset(line.text for line in lines_of(section.base))

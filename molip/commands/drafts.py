@@ -40,7 +40,7 @@ def draft_report(
     definition = definitions[definition_id]
     if number is None:
         number = choose_scope(record, definition.scope, desk.today).number
-    return draft(definition, record, log, number, desk.today)
+    return draft(definition, record, log, number, desk.today, desk.content.lexicon)
 
 
 def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:  # noqa: ARG001 - every command is given at a desk

@@ -5,13 +5,14 @@ from datetime import date
 
 from molip.errors import InvalidInputError, UnknownIdError
 from molip.model.korean import korean_date, quoted
-from molip.projects.evidence import NewEvidence
+from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.projects.record import ProjectRecord
 from molip.store import clean_file_name
 
 WHERE = "수행기록"
 LONGEST_TITLE, LONGEST_BODY, LONGEST_LINK = 200, 20_000, 2_000
 MOST_FILES, MOST_LINKS = 10, 20
+LONGEST_ADVICE, MOST_PEOPLE = 2_000, 50
 _WEB = ("https://", "http://")
 
 
@@ -25,7 +26,7 @@ def require_entry(
 
     Raises:
         InvalidInputError: A part of it cannot be taken; says which and why.
-        UnknownIdError: The milestone is not the project's.
+        UnknownIdError: The milestone or a person is not the project's.
     """
     _require_text("제목", new.title, LONGEST_TITLE)
     _require_text("내용", new.body, LONGEST_BODY)
@@ -42,7 +43,38 @@ def require_entry(
     if new.milestone and new.milestone not in milestones:
         raise UnknownIdError("추진 일정", new.milestone, milestones)
     _require_links(new.links, record)
+    _require_people(new.people, record)
+    if new.consulting:
+        _require_consulting(new)
     _require_files(new, attachments)
+
+
+def _require_people(people: tuple[str, ...], record: ProjectRecord) -> None:
+    """Only people of the project's record did what its log tells."""
+    known = [person.id for person in record.people]
+    for person in people:
+        if person not in known:
+            raise UnknownIdError("참여연구자", person, known)
+    if len(set(people)) != len(people) or len(people) > MOST_PEOPLE:
+        raise _refusal(
+            "수행한 사람",
+            "같은 사람이 두 번 있거나 너무 많습니다.",
+            "한 번씩만 고르십시오.",
+        )
+
+
+def _require_consulting(new: NewEvidence) -> None:
+    """Advice is told whole: from where, what, and what became of it."""
+    advised = new.consulting
+    if advised is None or new.kind is not EvidenceKind.CONSULTED:
+        raise _refusal(
+            "자문",
+            f"{quoted(new.kind.value, '은/는')} 자문을 적는 종류가 아닙니다.",
+            f"종류를 {quoted(EvidenceKind.CONSULTED.value, '으로/로')} 고르십시오.",
+        )
+    _require_text("자문한 곳", advised.consulted, LONGEST_TITLE)
+    _require_text("받은 의견", advised.advice, LONGEST_ADVICE)
+    _require_text("반영한 내용", advised.action, LONGEST_ADVICE)
 
 
 def _require_text(part: str, text: str, longest: int) -> None:

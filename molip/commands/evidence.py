@@ -8,7 +8,7 @@ from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
 from molip.commands.entries import require_entry
 from molip.errors import ContentError, Finding, UnknownIdError
-from molip.projects.evidence import Evidence, NewEvidence, check_log
+from molip.projects.evidence import Evidence, NewEvidence, check_holds, check_log
 from molip.store import Unit
 
 
@@ -36,6 +36,8 @@ def log_evidence(
     require(actor, Command.LOG_EVIDENCE, project_id)
     given = attachments or {}
     with desk.store.write() as unit:
+        # Before looking at the clock: times in a log never run backwards.
+        unit.evidence.hold(project_id)
         now = desk.now()
         require_entry(new, given, unit.projects.read(project_id), desk.today)
         # Sorted by hash: two writers then never wait for one another in a ring.
@@ -72,8 +74,16 @@ def read_evidence_file(desk: Desk, actor: Actor, project_id: str, sha256: str) -
         return unit.files.read(sha256)
 
 
-def verify_evidence(desk: Desk, actor: Actor, project_id: str) -> tuple[Finding, ...]:
+def verify_evidence(
+    desk: Desk, actor: Actor, project_id: str, seal: str = ""
+) -> tuple[Finding, ...]:
     """Return what was altered in the log or its files; empty: it is whole.
+
+    Args:
+        desk: Where the command is given.
+        actor: Who asks.
+        project_id: Whose log.
+        seal: A seal noted elsewhere, that some entry must still bear.
 
     Raises:
         ForbiddenError: It is none of the actor's projects.
@@ -81,8 +91,17 @@ def verify_evidence(desk: Desk, actor: Actor, project_id: str) -> tuple[Finding,
     """
     require(actor, Command.READ_EVIDENCE, project_id)
     with desk.store.read() as unit:
-        log = _log(unit, project_id)
-        return (*check_log(log), *_altered_files(unit, log))
+        try:
+            log = _log(unit, project_id)
+        except ContentError as error:
+            return error.findings
+        noted = check_holds(log, seal) if seal else ()
+        return (*findings_on(unit, log), *noted)
+
+
+def findings_on(unit: Unit, log: tuple[Evidence, ...]) -> tuple[Finding, ...]:
+    """Return what was altered in a log or in the files it rests on."""
+    return (*check_log(log), *_altered_files(unit, log))
 
 
 def _log(unit: Unit, project_id: str) -> tuple[Evidence, ...]:

@@ -1,7 +1,7 @@
 """Opens the desk: the data folder, the database's shape, the sample if asked."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from molip.commands.content import Content, load_content
 from molip.commands.desk import Desk
@@ -23,17 +23,22 @@ def seoul_now() -> datetime:
     return datetime.now(SEOUL)
 
 
+def practice_clock(day: date) -> Callable[[], datetime]:
+    """Return a clock that shows the real time of day, on the day given."""
+    return lambda: datetime.combine(day, seoul_now().timetz())
+
+
 def open_desk(
     settings: Settings,
     content: Content | None = None,
-    now: Callable[[], datetime] = seoul_now,
+    now: Callable[[], datetime] | None = None,
 ) -> Desk:
     """Return a desk that is ready for use; may be called any number of times.
 
     Args:
         settings: How this installation is set up.
         content: The words; by default those shipped.
-        now: The clock.
+        now: The clock; None: the real one, or the one for practice.
 
     Raises:
         ContentError: Shipped words cannot be taken as they stand.
@@ -41,6 +46,8 @@ def open_desk(
         UnavailableError: The database does not answer.
     """
     words = content or load_content()
+    day = settings.practice_day
+    clock = now or (practice_clock(day) if day else seoul_now)
     if not settings.database_url:
         _make_folder(settings)
     store = Store(settings.url)
@@ -49,8 +56,8 @@ def open_desk(
         faults = Faults()
         samples = load_samples(content_root(), faults)
         faults.raise_if_any()
-        load_sample(store, samples, now())
-    return Desk(store, words, now)
+        load_sample(store, samples, clock())
+    return Desk(store, words, clock)
 
 
 def load_sample(store: Store, samples: Iterable[Sample], at: datetime) -> None:
@@ -68,7 +75,7 @@ def _add_missing(store: Store, samples: Iterable[Sample], at: datetime) -> None:
         for record, entries in samples:
             if unit.projects.version(record.id):
                 continue
-            unit.projects.append(record, 1, _LOADER, _LOADER_NAME, at)
+            unit.projects.append(record, 1, _LOADER, _LOADER_NAME, at, "예시 과제")
             lead = record.principal_investigator
             for minute, entry in enumerate(entries):
                 # As if written down on the evening of the day it happened, so that

@@ -1,10 +1,14 @@
 """Commands on projects."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from molip.access import Actor, Command, Role, require
 from molip.commands.desk import Desk
-from molip.errors import ContentError, Finding
+from molip.errors import ContentError, Finding, UnknownIdError
 from molip.projects.check import check_project
 from molip.projects.record import ProjectRecord
+from molip.store import ProjectRevision
 
 _LONGEST_ID = 120
 
@@ -32,7 +36,26 @@ def read_project(desk: Desk, actor: Actor, project_id: str) -> ProjectRecord:
         return unit.projects.read(project_id)
 
 
-def import_project(desk: Desk, actor: Actor, record: ProjectRecord) -> ProjectRecord:
+def project_history(
+    desk: Desk, actor: Actor, project_id: str
+) -> tuple[ProjectRevision, ...]:
+    """Return every revision of a project's record, the first one first.
+
+    Raises:
+        ForbiddenError: It is none of the actor's projects.
+        UnknownIdError: There is no such project.
+    """
+    require(actor, Command.READ_PROJECT, project_id)
+    with desk.store.read() as unit:
+        history = unit.projects.history(project_id)
+    if not history:
+        raise UnknownIdError("과제", project_id, ())
+    return history
+
+
+def import_project(
+    desk: Desk, actor: Actor, record: ProjectRecord, source: str = "과제 파일"
+) -> ProjectRecord:
     """Keep a record as the project's next revision; earlier ones stay.
 
     Raises:
@@ -41,6 +64,50 @@ def import_project(desk: Desk, actor: Actor, record: ProjectRecord) -> ProjectRe
         ConflictError: Somebody else imported the same project just now.
     """
     require(actor, Command.IMPORT_PROJECT)
+    _require_sound(record)
+    with desk.store.write() as unit:
+        version = unit.projects.version(record.id) + 1
+        unit.projects.append(record, version, actor.id, actor.name, desk.now(), source)
+    return record
+
+
+def revise_project(
+    desk: Desk,
+    actor: Actor,
+    base: tuple[str, int],
+    make: Callable[[ProjectRecord], ProjectRecord],
+    source: str,
+) -> ProjectRevision:
+    """Change a project's record; where nothing changes, nothing is added.
+
+    Args:
+        desk: Where the command is given.
+        actor: Who changes it.
+        base: The project's id, and the version the actor had before them.
+        make: Makes the new record from the old one.
+        source: Where what is new comes from, in Korean: ``화면에서 고침``.
+
+    Raises:
+        ForbiddenError: The actor is no researcher of the project and no
+            administrator.
+        ConflictError: Somebody else changed the record in between.
+        ContentError: The new record does not hold together; carries every finding.
+        UnknownIdError: There is no such project.
+    """
+    project_id, version = base
+    require(actor, Command.EDIT_PROJECT, project_id)
+    with desk.store.write() as unit:
+        old = unit.projects.read(project_id)
+        new = replace(make(old), id=project_id)
+        if new != old:
+            _require_sound(new)
+            unit.projects.append(
+                new, version + 1, actor.id, actor.name, desk.now(), source
+            )
+        return unit.projects.latest(project_id)
+
+
+def _require_sound(record: ProjectRecord) -> None:
     findings = list(check_project(record))
     if not 0 < len(record.id) <= _LONGEST_ID:
         findings.append(
@@ -52,10 +119,6 @@ def import_project(desk: Desk, actor: Actor, record: ProjectRecord) -> ProjectRe
         )
     if findings:
         raise ContentError(findings)
-    with desk.store.write() as unit:
-        version = unit.projects.version(record.id) + 1
-        unit.projects.append(record, version, actor.id, actor.name, desk.now())
-    return record
 
 
 def visible_projects(actor: Actor) -> frozenset[str] | None:

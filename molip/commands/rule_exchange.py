@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
+from molip.commands.rule_acting import begin_proposal
 from molip.commands.rule_proposal import Proposal
-from molip.commands.rule_proposals import begin_proposal, wish_for
+from molip.commands.rule_proposals import wish_for
 from molip.commands.rule_publishing import require_shape
 from molip.commands.rules import read_rule
 from molip.commands.workbook import import_workbook

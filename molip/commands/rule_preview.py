@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
+from molip.commands.rule_approvals import try_cases
 from molip.commands.rule_proposal import Tried, Wish
-from molip.commands.rule_proposals import try_cases
 from molip.commands.rule_publishing import new_findings
 from molip.commands.rules import read_rule, standing_rules
 from molip.commands.standing import standing_catalogue

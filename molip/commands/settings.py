@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from molip.errors import InvalidInputError
@@ -20,6 +21,9 @@ class Settings:
     """``MOLIP_DATABASE_URL``; empty: SQLite in the data folder."""
     sample: bool = False
     """``MOLIP_SAMPLE=1``: load the fictional projects (예시 과제)."""
+    practice_day: date | None = None
+    """``MOLIP_PRACTICE_DAY=2027-02-10``: the day it is, for practice on the fictional
+    projects alone; None: the real one."""
 
     @classmethod
     def from_environment(
@@ -42,9 +46,29 @@ class Settings:
             data=Path(given.get("MOLIP_DATA", "").strip() or ".molip"),
             database_url=given.get("MOLIP_DATABASE_URL", "").strip(),
             sample=_YES_NO[sample],
+            practice_day=_practice_day(given, sample=_YES_NO[sample]),
         )
 
     @property
     def url(self) -> str:
         """The database's address."""
         return self.database_url or f"sqlite:///{self.data / 'molip.db'}"
+
+
+def _practice_day(given: Mapping[str, str], *, sample: bool) -> date | None:
+    text = given.get("MOLIP_PRACTICE_DAY", "").strip()
+    if not text:
+        return None
+    where = "환경 변수 MOLIP_PRACTICE_DAY"
+    if not sample:
+        raise InvalidInputError(
+            where,
+            "연습하는 날은 예시 과제를 담은 곳에서만 정할 수 있습니다.",
+            "MOLIP_SAMPLE=1과 함께 쓰거나 지우십시오.",
+        )
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInputError(
+            where, f"'{text}'은 날짜가 아닙니다.", "2027-02-10처럼 적으십시오."
+        ) from None

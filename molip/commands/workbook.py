@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from molip.access import Actor, Command, require
 from molip.commands.content import Content
 from molip.commands.desk import Desk
+from molip.commands.rule_acting import begin_proposal
 from molip.commands.rule_proposal import Proposal
-from molip.commands.rule_proposals import begin_proposal, wish_for
+from molip.commands.rule_proposals import wish_for
 from molip.commands.rules import standing_rules
 from molip.commands.standing import standing_catalogue
 from molip.errors import ContentError

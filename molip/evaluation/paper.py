@@ -134,7 +134,7 @@ def _log(number: int, evidence: Sequence[Evidence]) -> Iterator[Block]:
 
 def _entry(entry: Evidence, corrected_by: int | None) -> tuple[Span, ...]:
     told = entry.entry
-    title = told.title
+    title = f"{told.title} (가져온 기록)" if told.origin else told.title
     if corrected_by is not None:
         title += f" (수행기록 {corrected_by}번으로 바로잡음)"
     cells = (

@@ -8,6 +8,7 @@ from molip.errors import InvalidInputError
 from molip.filling.edits import Edit
 from molip.filling.pdf_font import PAD, SIZES, width_of
 from molip.filling.refusals import fixed
+from molip.model.korean import quoted
 from molip.reading.layout import Line
 from molip.reading.pdf.marks import Glyph
 from molip.reading.pdf.place import Box, Frame, parse_locator
@@ -137,7 +138,7 @@ class PrintedLine:
         while size > _LOW and width_of(said, size) > right - left - PAD:
             size -= 0.5
         if width_of(said, size) > right - left:
-            problem = f"빈칸이 좁아 '{said[:20]}'을(를) 다 적을 수 없습니다."
+            problem = f"빈칸이 좁아 {quoted(said[:20], '을/를')} 다 적을 수 없습니다."
             raise InvalidInputError(self._where, problem, "답을 줄여 주십시오.")
         box = Box(left, self._box.y0, right, self._box.y1)
         return self._stamp(box, (said,), size, right=right_end)

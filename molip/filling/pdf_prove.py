@@ -12,6 +12,7 @@ from molip.filling.pdf_font import printable
 from molip.filling.pdf_inputs import find_inputs
 from molip.filling.pdf_plan import PdfPlan, plan_pdf
 from molip.filling.values import Answer, Filled
+from molip.model.korean import quoted
 from molip.reading.layout import Layout
 from molip.reading.pdf.clock import Deadline
 from molip.reading.pdf.open import LOCK, open_pdf
@@ -143,7 +144,7 @@ def _check_page(
             kept[start:end] = before[start:end]
         if drawn and not (changed and _reads(new, box, said)):
             yield Finding(
-                where, f"'{said[:20]}'이(가) 칸에서 읽히지 않습니다.", _REMEDY
+                where, f"{quoted(said[:20], '이/가')} 칸에서 읽히지 않습니다.", _REMEDY
             )
     if kept != before:
         yield Finding(where, "답을 적지 않은 곳의 모습이 달라졌습니다.", _REMEDY)

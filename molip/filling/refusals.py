@@ -3,6 +3,7 @@
 import unicodedata
 
 from molip.errors import InvalidInputError
+from molip.model.korean import quoted
 
 _KEPT = frozenset("\n")
 _REFUSED = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
@@ -51,7 +52,9 @@ def nowhere(where: str, locator: str) -> InvalidInputError:
 
 def no_blank(where: str, shown: str) -> InvalidInputError:
     """Return the error for a place that holds printed words of the form."""
-    problem = f"'{shown[:20]}'은(는) 서식에 인쇄된 글이라 답을 적을 칸이 아닙니다."
+    problem = (
+        f"{quoted(shown[:20], '은/는')} 서식에 인쇄된 글이라 답을 적을 칸이 아닙니다."
+    )
     return InvalidInputError(where, problem, "그 옆이나 아래의 빈칸을 골라 주십시오.")
 
 

@@ -8,6 +8,7 @@ from molip.content import Faults, Table, read_toml
 from molip.content.place import content_name
 from molip.model.datum import Datum
 from molip.model.form import Form, FormField, Provenance
+from molip.model.korean import quoted
 
 UNITS = ("원", "천원")
 """What a form may print its amounts in."""
@@ -118,7 +119,7 @@ def _read_unit(table: Table, default: str = "") -> str:
     if unit not in ("", *UNITS):
         table.fault(
             "unit",
-            f"금액의 단위 '{unit}'은(는) 쓰지 않습니다.",
+            f"금액의 단위 {quoted(unit, '은/는')} 쓰지 않습니다.",
             f"{' 또는 '.join(UNITS)}을 적거나, 모르면 줄을 지우십시오.",
         )
         return default
@@ -140,7 +141,7 @@ def _read_field(table: Table, data: Mapping[str, Datum], unit: str) -> FormField
     if field.datum and field.datum not in data:
         table.fault(
             "datum",
-            f"자료항목 '{field.datum}'은(는) 사전에 없습니다.",
+            f"자료항목 {quoted(field.datum, '은/는')} 사전에 없습니다.",
             "forms/data/*.toml에 있는 id를 적거나 사전에 먼저 올리십시오.",
         )
     return field

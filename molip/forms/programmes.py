@@ -8,6 +8,7 @@ from types import MappingProxyType
 from molip.content import Faults, Table, read_toml
 from molip.forms.catalogue import Catalogue
 from molip.model.form import Form
+from molip.model.korean import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def load_programmes(root: Path, catalogue: Catalogue, faults: Faults) -> Program
             if placed.setdefault(key, programme.id) != programme.id:
                 table.fault(
                     "regulations",
-                    f"규정 '{regulation}'이(가) '{placed[key]}'에도 적혀 있습니다.",
+                    f"규정 {quoted(regulation, '이/가')} "
+                    f"'{placed[key]}'에도 적혀 있습니다.",
                     "한 규정은 한 사업에만 적으십시오.",
                 )
     top.done()
@@ -108,17 +110,19 @@ def _check(
     known: set[str],
 ) -> None:
     if programme.id in found:
-        table.fault("id", f"id '{programme.id}'이(가) 두 번 쓰였습니다.", "고치십시오.")
+        table.fault(
+            "id", f"id {quoted(programme.id, '이/가')} 두 번 쓰였습니다.", "고치십시오."
+        )
     if programme.issuer not in catalogue.issuers:
         table.fault(
             "issuer",
-            f"발행기관 '{programme.issuer}'은(는) 표에 없습니다.",
+            f"발행기관 {quoted(programme.issuer, '은/는')} 표에 없습니다.",
             "forms/issuers.toml에 있는 id를 적으십시오.",
         )
     if programme.basis not in _BASES:
         table.fault(
             "basis",
-            f"'{programme.basis}'은(는) 쓸 수 없는 값입니다.",
+            f"{quoted(programme.basis, '은/는')} 쓸 수 없는 값입니다.",
             f"다음 가운데 하나를 적으십시오: {', '.join(_BASES)}",
         )
     for regulation in programme.regulations:

@@ -76,7 +76,7 @@ def _check_names(issuer: Issuer, names: dict[str, str], table: Table) -> None:
         if names.setdefault(name, issuer.id) != issuer.id:
             table.fault(
                 "aliases" if name in issuer.aliases else "name",
-                f"'{name}'은(는) '{names[name]}'의 이름이기도 합니다.",
+                f"{quoted(name, '은/는')} '{names[name]}'의 이름이기도 합니다.",
                 "한 이름은 한 발행기관에만 적으십시오.",
             )
 
@@ -94,7 +94,8 @@ def _load_data(folder: Path, root: Path, faults: Faults) -> dict[str, Datum]:
             if labels.setdefault(datum.label, datum.id) != datum.id:
                 table.fault(
                     "label",
-                    f"이름 '{datum.label}'을(를) '{labels[datum.label]}'도 씁니다.",
+                    f"이름 {quoted(datum.label, '을/를')} "
+                    f"'{labels[datum.label]}'도 씁니다.",
                     "같은 사실이면 하나로 합치고, 다른 사실이면 이름을 구별하십시오.",
                 )
         top.done()
@@ -154,7 +155,7 @@ def read_form(row: Table, issuers: Mapping[str, Issuer]) -> Form:
         if issuer and issuer not in issuers:
             row.fault(
                 key,
-                f"발행기관 '{issuer}'은(는) 표에 없습니다.",
+                f"발행기관 {quoted(issuer, '은/는')} 표에 없습니다.",
                 "forms/issuers.toml에 있는 id를 적으십시오.",
             )
     return form

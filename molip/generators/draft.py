@@ -14,12 +14,27 @@ from molip.generators.facts import Fact, Role
 from molip.generators.length import estimate_pages
 from molip.generators.provenance import append_provenance
 from molip.generators.scope import Scope, get_scope
+from molip.generators.scorecard import text_of
 from molip.generators.scribe import Gap, Scribe
 from molip.generators.sections import DraftSection
+from molip.generators.verify import (
+    Ground,
+    IssueKind,
+    Lexicon,
+    make_ground,
+    verify_on,
+)
+from molip.generators.verify.tables import check_tables
 from molip.generators.verify.trace import check_document
 from molip.projects.document import to_document
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
+
+_HARD = frozenset({
+    IssueKind.VALUE, IssueKind.DATE, IssueKind.ROLE, IssueKind.YEAR, IssueKind.FORMULA,
+    IssueKind.DIRECTION,
+})  # fmt: skip
+"""What no composed sentence may get wrong; words are the verifier's to remark on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,7 @@ def draft(
     evidence: Sequence[Evidence],
     number: int = 0,
     on: date | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Draft:
     """Return the draft of a report on a year, a stage, a change or the project.
 
@@ -60,18 +76,15 @@ def draft(
             which it is. Of no matter for a report on the whole project.
         on: The day it is drafted; in a scope still going on, a target not reached
             yet is not called missed. None: the scope is taken as over.
+        lexicon: The verifier's word lists; with them each sentence is held against
+            the record as one that a person wrote would be.
 
     Raises:
         InvalidInputError: There is no such year, stage or change, or the draft says
             something that rests on no fact.
     """
     scope = get_scope(record, definition.scope, number)
-    corrected = {e.entry.corrects for e in evidence}
-    log = tuple(
-        e
-        for e in evidence
-        if scope.holds(e.entry.happened_on) and e.seq not in corrected
-    )
+    log = entries_of(evidence, scope)
     running = on is not None and on <= scope.ends_on
     scribe = Scribe(definition, record, log, scope, running, on)
     document, sections = compose(scribe)
@@ -84,7 +97,19 @@ def draft(
         _fingerprint(definition, record, evidence, f"{scope.name}{running}"),
     )  # fmt: skip
     _refuse_untraced(made)
+    if lexicon is not None:
+        _refuse_unborne(made, make_ground(made.facts, definition, lexicon, record, log))
     return made
+
+
+def entries_of(evidence: Sequence[Evidence], scope: Scope) -> tuple[Evidence, ...]:
+    """Return the entries of a scope that no later one corrects."""
+    corrected = {e.entry.corrects for e in evidence}
+    return tuple(
+        e
+        for e in evidence
+        if scope.holds(e.entry.happened_on) and e.seq not in corrected
+    )
 
 
 def render(made: Draft) -> Document:
@@ -93,13 +118,25 @@ def render(made: Draft) -> Document:
 
 
 def check_draft(made: Draft) -> Iterator[Finding]:
-    """Yield a finding for each figure of the body that rests on no fact it names."""
+    """Yield a finding for each figure without its fact, and each cell out of place."""
     yield from check_document(made.document, made.facts)
+    yield from check_tables(made.document, made.facts)
 
 
 def _refuse_untraced(made: Draft) -> None:
     for finding in check_draft(made):
         raise InvalidInputError(finding.where, finding.problem, finding.remedy)
+
+
+def _refuse_unborne(made: Draft, ground: Ground) -> None:
+    """Refuse a figure or day that the full verifier finds to be wrong."""
+    for section in made.sections:
+        text = text_of(section)
+        for issue in verify_on(ground, text):
+            if issue.kind in _HARD:
+                told = text.sentences[issue.sentence_index].text
+                where = f"{section.heading or '머리글'} › {told}"
+                raise InvalidInputError(where, issue.problem, issue.remedy)
 
 
 def _note_length(scribe: Scribe, pages: int) -> None:

@@ -1,11 +1,12 @@
-"""Turns a project record into plain data for JSON, and back without loss."""
+"""Turns records and log entries into plain data for JSON, and back without loss."""
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from molip.errors import InvalidInputError
@@ -24,19 +25,22 @@ def to_document(record: ProjectRecord) -> dict[str, object]:
     Dates are ISO text, decimals text with their own precision, money is a whole
     number of won, closed lists are their Korean value.
     """
-    return _plain_fields(record)
+    return to_plain(record)
 
 
 def from_document(document: Mapping[str, object]) -> ProjectRecord:
     """Return the record that `to_document` was given.
 
+    A part that records did not have at first may be missing: it is then empty.
+
     Raises:
         InvalidInputError: A key is missing, unknown or of another kind.
     """
-    return _build(ProjectRecord, document, "과제 기록")
+    return from_plain(ProjectRecord, document, "과제 기록")
 
 
-def _plain_fields(value: Any) -> dict[str, object]:  # noqa: ANN401 - any record value
+def to_plain(value: Any) -> dict[str, object]:  # noqa: ANN401 - any frozen value
+    """Return a dataclass as data that JSON can hold; moments are ISO text, too."""
     return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
 
 
@@ -50,22 +54,31 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if is_dataclass(value):
-        return _plain_fields(value)
+        return to_plain(value)
     return value
 
 
-def _build(kind: type[T], value: object, where: str) -> T:
-    """Return a dataclass made from a mapping; every key must be known and there."""
+def from_plain(kind: type[T], value: object, where: str) -> T:
+    """Return the dataclass that `to_plain` was given.
+
+    Args:
+        kind: The dataclass.
+        value: The data; every key must be known and there.
+        where: What it is, in Korean, for the message.
+
+    Raises:
+        InvalidInputError: A key is missing, unknown or of another kind.
+    """
     if not isinstance(value, Mapping):
         raise _refusal(where, "이름과 값의 묶음이 아닙니다.", "묶음으로 적으십시오.")
-    hints = get_type_hints(kind)
+    hints, optional = _shape(kind)  # type: ignore[arg-type]
     if unknown := sorted(map(str, value.keys() - hints.keys())):
         raise _refusal(
             where,
             f"모르는 키 {quoted(unknown[0], '이/가')} 있습니다.",
             f"쓸 수 있는 키: {', '.join(sorted(hints))}",
         )
-    if missing := sorted(hints.keys() - value.keys()):
+    if missing := sorted(hints.keys() - value.keys() - optional):
         raise _refusal(
             where,
             f"{quoted(missing[0], '이/가')} 없습니다.",
@@ -75,8 +88,16 @@ def _build(kind: type[T], value: object, where: str) -> T:
         **{
             name: _read(hint, value[name], f"{where} › {name}")
             for name, hint in hints.items()
+            if name in value
         }
     )
+
+
+@cache
+def _shape(kind: type) -> tuple[dict[str, Any], frozenset[str]]:
+    """Return the type of each field, and the fields that have a default."""
+    given = (field for field in fields(kind) if field.default is not MISSING)
+    return get_type_hints(kind), frozenset(field.name for field in given)
 
 
 def _read(hint: Any, value: object, where: str) -> object:  # noqa: ANN401 - a type hint
@@ -92,7 +113,7 @@ def _read(hint: Any, value: object, where: str) -> object:  # noqa: ANN401 - a t
             for number, entry in enumerate(value, start=1)
         )
     if isinstance(hint, type) and is_dataclass(hint):
-        return _build(hint, value, where)
+        return from_plain(hint, value, where)
     return _scalar(hint, value, where)
 
 
@@ -124,6 +145,11 @@ def _from_text(hint: type, value: str) -> object:
         if day.isoformat() != value or not EARLIEST <= day <= LATEST:
             raise ValueError(value)
         return day
+    if hint is datetime:
+        at = datetime.fromisoformat(value)
+        if at.isoformat() != value or at.tzinfo is None:
+            raise ValueError(value)
+        return at
     return hint(value)
 
 
@@ -134,6 +160,7 @@ def _remedy(hint: type) -> str:
         bool: "true 또는 false로 적으십시오.",
         int: "소수점과 따옴표 없이 정수로 적으십시오.",
         Decimal: '"3.0"처럼 따옴표로 묶은 숫자를 적으십시오.',
+        datetime: '"2026-11-24T09:00:00+09:00"처럼 시간대까지 적으십시오.',
         date: '1948년부터 2100년 사이의 날짜를 "2026-11-24"처럼 적으십시오.',
     }.get(hint, "글로 적으십시오.")
 

@@ -119,7 +119,8 @@ def percent(part: int, whole: int) -> Decimal | None:
     """
     if whole == 0:
         return None
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
+    rate = (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
+    return rate + Decimal(0)  # a refund of next to nothing is 0.0, not -0.0
 
 
 def spending_rate(

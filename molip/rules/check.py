@@ -90,8 +90,12 @@ def _check_dead(
         claimed = next(iter(named_forms(rule.condition) or ()), "")
         yield Finding(
             rule.place("when"),
-            f"규칙 '{rule.id}'이(가) 정하는 서식이 하나도 없습니다"
-            + (f"(예: '{claimed}'은(는) 다른 규칙이 정합니다)." if claimed else "."),
+            f"규칙 {quoted(rule.id, '이/가')} 정하는 서식이 하나도 없습니다"
+            + (
+                f"(예: {quoted(claimed, '은/는')} 다른 규칙이 정합니다)."
+                if claimed
+                else "."
+            ),
             "조건을 고치거나, 이 규칙을 늘 앞서는 예외 규칙을 살펴보십시오.",
         )
 

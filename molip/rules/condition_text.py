@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from molip.errors import InvalidInputError
+from molip.model.korean import josa, quoted
 from molip.rules.condition import (
     And,
     Compares,
@@ -197,8 +198,9 @@ class _Reader:
         position, token = self._where()
         return InvalidInputError(
             f"조건의 {position + 1}번째 글자",
-            f"'{attribute.label}'은(는) {token}과(와) 견줄 수 없습니다.",
-            f"{wanted}을(를) 적으십시오.",
+            f"{quoted(attribute.label, '은/는')} {josa(token, '과/와')} "
+            "견줄 수 없습니다.",
+            f"{josa(wanted, '을/를')} 적으십시오.",
         )
 
 

@@ -11,15 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from pathlib import Path
-from types import MappingProxyType
+from functools import cache, lru_cache
 
 import holidays
 
-from molip.content import Faults, Table, read_toml
 from molip.model.citation import Citation
 from molip.model.korean import korean_date
-from molip.projects.record import ProjectRecord
+from molip.projects.kinds import ReportKind
 
 _WEEKDAYS = "월화수목금토일"
 _FEBRUARY = 2
@@ -32,6 +30,8 @@ class Unit(StrEnum):
     DAY = "일"
     MONTH = "개월"
     SAME_DAY = "그날까지"
+    AT_ONCE = "지체 없이"
+    """The law names no number of days; the day of the event stands for it."""
     NEXT_FEBRUARY = "다음 해 2월 말"
 
 
@@ -42,9 +42,33 @@ class RecordDay(StrEnum):
     YEAR_END = "year-end"
     STAGE_END = "stage-end"
     PROJECT_END = "project-end"
+    FINAL_REPORT = "final-report"
+    """The day the final report came in."""
+    CHANGE = "change"
+    APPROVAL = "approval"
+    """The day of a change that needs approval beforehand."""
+    EVALUATION = "evaluation"
+    """The day an evaluation's opinion came."""
+    SPENDING = "spending"
+    EQUIPMENT = "equipment"
+    """The day equipment of 30 million won or more was paid for."""
+    BREACH = "breach"
+    """The day of a breach of ethics or law."""
 
 
-_PERIODS = {Unit.DAY, Unit.MONTH}
+PERIODS = frozenset({Unit.DAY, Unit.MONTH})
+"""What is counted, and so moved where the last day is one of rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Another duty that, once done, counts for this one (갈음)."""
+
+    by: str
+    """Id of the other deadline."""
+    citation: Citation
+    note: str = ""
+    """How far the provision itself says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +79,8 @@ class Deadline:
     title: str
     duty: str
     """Who is to do it."""
+    recipient: str
+    """To whom it is owed."""
     event: str
     """What the period is counted from."""
     unit: Unit
@@ -63,6 +89,19 @@ class Deadline:
     citation: Citation
     record_day: RecordDay = RecordDay.NONE
     note: str = ""
+    inferred: str = ""
+    """What is taken for the event where the record does not hold it (추정)."""
+    report: ReportKind | None = None
+    """The report of the record by which it is done; None: the record cannot tell."""
+    form: str = ""
+    """Id of the form with which it is done."""
+    on_request: bool = False
+    """Owed only where it is asked for."""
+    right: bool = False
+    """May be done, need not be."""
+    times: int = 1
+    """For how many years, one after the other."""
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def period(self) -> str:
@@ -79,22 +118,39 @@ class Due:
     """Last day of the period before weekends and holidays were looked at."""
     moved_for: tuple[str, ...]
     """Why it was moved: ``토요일``, ``설날`` …; empty: it was not."""
+    at_once: bool = False
+    """The law names no number of days; the day is that of the event."""
 
 
-def due_on(deadline: Deadline, event: date) -> Due:
-    """Return by when a duty is to be done, the day of the event given."""
-    last = _last_day(deadline, event)
-    day, reasons = last, list[str]()
+def due_on(deadline: Deadline, event: date, turn: int = 0) -> Due:
+    """Return by when a duty is to be done.
+
+    Args:
+        deadline: The duty.
+        event: The day it is counted from.
+        turn: Which time, from 0, where it is due year after year.
+    """
+    return _due(deadline.unit, deadline.count, event, turn)
+
+
+@lru_cache(maxsize=16_384)
+def _due(unit: Unit, count: int, event: date, turn: int) -> Due:
+    """Return the day; many projects begin and end on the same ones."""
+    last = _last_day(unit, count, event, turn)
     # A day that the law names is no period: 민법 제161조 does not move it.
-    if deadline.unit in _PERIODS:
-        while reason := holiday_of(day):
-            reasons.append(reason)
-            day += timedelta(days=1)
+    if unit not in PERIODS:
+        return Due(last, last, (), at_once=unit is Unit.AT_ONCE)
+    day, reasons = last, list[str]()
+    while reason := holiday_of(day):
+        reasons.append(reason)
+        day += timedelta(days=1)
     return Due(day, last, tuple(reasons))
 
 
 def say_due(due: Due) -> str:
     """Return the day in Korean, and why it moved: ``2027. 3. 2.(화)까지 …``."""
+    if due.at_once:
+        return f"{korean_date(due.day)} 뒤 지체 없이. 날수는 정해져 있지 않습니다."
     day = f"{korean_date(due.day)}({_WEEKDAYS[due.day.weekday()]})까지"
     if not due.moved_for:
         return day
@@ -108,79 +164,29 @@ def holiday_of(day: date) -> str:
     Saturdays, Sundays and public holidays with their substitutes, as Korea's
     calendar has them.
     """
-    found = holidays.country_holidays("KR", years=day.year, language="ko").get(day)
+    found = _holidays(day.year).get(day)
     if found:
-        return str(found)
+        return found
     return {SATURDAY: "토요일", SUNDAY: "일요일"}.get(day.weekday(), "")
 
 
-def events_of(deadline: Deadline, record: ProjectRecord) -> tuple[date, ...]:
-    """Return the days of a project from which a deadline counts, in order."""
-    match deadline.record_day:
-        case RecordDay.YEAR_END:
-            return tuple(year.ends_on for year in record.years)
-        case RecordDay.STAGE_END:
-            return tuple(stage.ends_on for stage in record.stages)
-        case RecordDay.PROJECT_END:
-            return (record.agreement.ends_on,)
-        case _:
-            return ()
+@cache
+def _holidays(year: int) -> Mapping[date, str]:
+    """Return a year's public holidays; building Korea's calendar takes a while."""
+    found = holidays.country_holidays("KR", years=year, language="ko")
+    return {day: str(name) for day, name in found.items()}
 
 
-def load_deadlines(root: Path, faults: Faults) -> Mapping[str, Deadline]:
-    """Return the deadlines of ``rules/deadlines.toml`` by id, in the file's order.
-
-    Args:
-        root: The content root.
-        faults: Takes what is wrong, with file and line.
-    """
-    found: dict[str, Deadline] = {}
-    top = read_toml(root / "rules" / "deadlines.toml", root, faults)
-    if top is None:
-        return MappingProxyType(found)
-    for table in top.tables("deadline"):
-        one = _read(table)
-        if one.id in found:
-            table.fault("id", f"'{one.id}'이(가) 두 번 있습니다.", "하나만 남기십시오.")
-        found[one.id] = one
-    top.done()
-    return MappingProxyType(found)
-
-
-def _read(table: Table) -> Deadline:
-    unit = table.choice("unit", Unit)
-    count = table.integer("count", 0)
-    if (unit in _PERIODS) != (count > 0):
-        table.fault(
-            "count",
-            "unit이 '일'이나 '개월'일 때에만 1 이상의 count를 적습니다.",
-            "count를 고치십시오.",
-        )
-    one = Deadline(
-        id=table.identifier("id"),
-        title=table.text("title"),
-        duty=table.text("duty"),
-        event=table.text("event"),
-        unit=unit,
-        count=count,
-        citation=Citation(table.text("statute"), table.text("provision")),
-        record_day=table.choice("record", RecordDay, RecordDay.NONE),
-        note=table.text("note", ""),
-    )
-    table.done()
-    return one
-
-
-def _last_day(deadline: Deadline, event: date) -> date:
-    match deadline.unit:
+def _last_day(unit: Unit, count: int, event: date, turn: int) -> date:
+    match unit:
         case Unit.DAY:
-            return event + timedelta(days=deadline.count)
+            return event + timedelta(days=count)
         case Unit.MONTH:
-            return _months_after(event, deadline.count)
-        case Unit.SAME_DAY:
+            return _months_after(event, count)
+        case Unit.SAME_DAY | Unit.AT_ONCE:
             return event
         case Unit.NEXT_FEBRUARY:
-            year = event.year + 1
+            year = event.year + 1 + turn
             return date(year, _FEBRUARY, monthrange(year, _FEBRUARY)[1])
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from molip.errors import Finding
 from molip.forms.programmes import Programmes
 from molip.model.form import Form
+from molip.model.korean import quoted
 from molip.projects.record import ProjectRecord
 from molip.rules.condition import holds, may_hold, named_forms, needs_project
 from molip.rules.rule import ABSORBING, Rule
@@ -153,6 +154,6 @@ def _ring(
     way = " → ".join((*ring, ring[0]))
     return Finding(
         rule.place("into") if rule else form_id,
-        f"서식 '{form_id}'이(가) 돌고 돌아 자기 자신에 통합됩니다({way}).",
+        f"서식 {quoted(form_id, '이/가')} 돌고 돌아 자기 자신에 통합됩니다({way}).",
         "남길 서식 하나를 정해 그 서식을 통합하는 규칙을 빼십시오.",
     )

@@ -6,6 +6,7 @@ from molip.content import Faults, Table, read_toml
 from molip.content.toml_text import parse_toml
 from molip.errors import InvalidInputError
 from molip.model.citation import Citation
+from molip.model.korean import quoted
 from molip.rules.condition import And, Condition, OneOf
 from molip.rules.condition_text import read_condition
 from molip.rules.rule import (
@@ -97,7 +98,7 @@ def _read_criteria(top: Table) -> tuple[ReviewCriterion, ...]:
         if name not in known:
             top.fault(
                 "criteria",
-                f"'{name}'은(는) 검토 기준이 아닙니다.",
+                f"{quoted(name, '은/는')} 검토 기준이 아닙니다.",
                 f"다음 가운데에서 고르십시오: {', '.join(sorted(known))}",
             )
     return tuple(ReviewCriterion(name) for name in given if name in known)
@@ -125,7 +126,7 @@ def _read_disposition(table: Table) -> Disposition:
     if disposition.fate in {Fate.CARRIED, Fate.UNACCOUNTED}:
         table.fault(
             "fate",
-            f"'{disposition.fate}'은(는) 규칙에 적지 않습니다.",
+            f"{quoted(disposition.fate, '은/는')} 규칙에 적지 않습니다.",
             "added, derived, system, dropped 가운데 하나를 적으십시오. "
             "이어받음은 대상 서식에서 계산됩니다.",
         )
@@ -151,7 +152,7 @@ def _read_case(table: Table) -> Case:
     if expect not in {*actions, _NOBODY}:
         table.fault(
             "expect",
-            f"'{expect}'은(는) 나올 수 있는 결과가 아닙니다.",
+            f"{quoted(expect, '은/는')} 나올 수 있는 결과가 아닙니다.",
             f"다음 가운데 적으십시오: {', '.join((*actions, _NOBODY))}",
         )
     case = Case(

@@ -7,6 +7,7 @@ from typing import Self
 
 from molip.content import Faults, Table
 from molip.content.table import KeyPath
+from molip.model.korean import quoted
 from molip.rules.reader import read_rule
 from molip.rules.rule import ACTION_NAMES, Action, Rule
 from molip.rules.workbook_columns import CASES, CITATIONS, FATES, RULES
@@ -75,11 +76,11 @@ def _own_rows(
             faults.add(row.places["action"], "조치가 없습니다.", remedy)
         rule_id = str(row.values.get("", ""))
         if not _RULE_ID.fullmatch(rule_id) or len(rule_id) > _LONGEST_ID:
-            problem = f"'{rule_id[:40]}'은(는) 규칙 id로 쓸 수 없습니다."
+            problem = f"{quoted(rule_id[:40], '은/는')} 규칙 id로 쓸 수 없습니다."
             remedy = f"영문 소문자, 숫자, 붙임표로 {_LONGEST_ID}자 안에서 적으십시오."
             faults.add(row.places[""], problem, remedy)
         elif rule_id in own:
-            problem = f"규칙 '{rule_id}'이(가) 두 번 있습니다."
+            problem = f"규칙 {quoted(rule_id, '이/가')} 두 번 있습니다."
             faults.add(row.places[""], problem, "둘 가운데 하나를 지우십시오.")
         else:
             own[rule_id] = row
@@ -91,7 +92,10 @@ def _own_rows(
         for row in sheets.get(plan.key, ()):
             rule_id = str(row.values.get("", ""))
             if RULES.key in sheets and rule_id not in own:
-                problem = f"'{rule_id[:40]}'은(는) {RULES.name} 시트에 없는 규칙입니다."
+                problem = (
+                    f"{quoted(rule_id[:40], '은/는')} "
+                    f"{RULES.name} 시트에 없는 규칙입니다."
+                )
                 remedy = f"{RULES.name} 시트에 있는 규칙 id를 적으십시오."
                 faults.add(row.places[""], problem, remedy)
     return own

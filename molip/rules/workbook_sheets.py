@@ -9,6 +9,7 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from molip.content import Faults
+from molip.model.korean import quoted
 from molip.rules.workbook_cells import BadEscapeError, split, unescape
 from molip.rules.workbook_columns import (
     ASIDE,
@@ -97,7 +98,7 @@ def _columns(
             headings = ", ".join(by_heading)
             faults.add(
                 at,
-                f"'{heading[:40]}'은(는) 모르는 열 이름입니다.",
+                f"{quoted(heading[:40], '은/는')} 모르는 열 이름입니다.",
                 f"다음 가운데 적거나 열을 지우십시오: {headings}",
             )
         elif column in found.values() and column is not None:
@@ -172,7 +173,9 @@ def _read_day(value: object, at: str, faults: Faults) -> date | None:
             except ValueError:
                 continue
     faults.add(
-        at, f"'{value}'은(는) 날짜가 아닙니다.", "2026-07-01처럼 날짜로 적으십시오."
+        at,
+        f"{quoted(str(value), '은/는')} 날짜가 아닙니다.",
+        "2026-07-01처럼 날짜로 적으십시오.",
     )
     return None
 
@@ -201,7 +204,7 @@ def _choices(value: str, column: Column, at: str, faults: Faults) -> list[str]:
         else:
             faults.add(
                 at,
-                f"'{name[:40]}'은(는) {column.name}에 쓸 수 없는 값입니다.",
+                f"{quoted(name[:40], '은/는')} {column.name}에 쓸 수 없는 값입니다.",
                 f"다음 가운데 고르십시오: {', '.join(column.choices)}",
             )
     return found

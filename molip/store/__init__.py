@@ -4,6 +4,7 @@ from molip.store.binding_decisions import BindingDecision
 from molip.store.drafts import DraftVersion
 from molip.store.files import MAX_FILE_BYTES, clean_file_name
 from molip.store.form_revisions import FormRevision
+from molip.store.projects import ProjectRevision, RevisionNote
 from molip.store.review_decisions import ReviewDecision
 from molip.store.rule_proposals import ProposalAct, ProposalEvent
 from molip.store.rule_revisions import RuleRevision
@@ -16,9 +17,11 @@ __all__ = [
     "BindingDecision",
     "DraftVersion",
     "FormRevision",
+    "ProjectRevision",
     "ProposalAct",
     "ProposalEvent",
     "ReviewDecision",
+    "RevisionNote",
     "RuleRevision",
     "Store",
     "Unit",

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -56,6 +57,7 @@ project_revisions = Table(
     _text("actor"),
     _text("actor_name"),
     _time("at"),
+    Column("source", Text, nullable=False, server_default=""),
     CheckConstraint("version >= 1", name="version"),
 )
 
@@ -77,8 +79,14 @@ evidence = Table(
     _time("recorded_at"),
     Column("previous", String(HASH_LENGTH), nullable=False),
     Column("seal", String(HASH_LENGTH), nullable=False),
+    Column("seal_version", Integer, nullable=False),
+    _text("people"),
+    _text("consulting"),
+    # Null, never empty: what was written here has none, and nulls are not alike.
+    Column("origin", String(ID_LENGTH)),
     CheckConstraint("seq >= 1", name="seq"),
     CheckConstraint("corrects >= 0 AND corrects < seq", name="corrects"),
+    Index("ix_evidence_project_id_origin", "project_id", "origin", unique=True),
 )
 
 files = Table(
@@ -99,6 +107,7 @@ evidence_files = Table(
     _text("name"),
     Column("size", Integer, nullable=False),
     Column("sha256", ForeignKey("files.sha256"), nullable=False, index=True),
+    Column("attached_at", SeoulTime),
     ForeignKeyConstraint(
         ["project_id", "seq"], ["evidence.project_id", "evidence.seq"]
     ),

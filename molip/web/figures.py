@@ -1,18 +1,10 @@
-"""Words for days, deadlines and sizes."""
+"""Words for moments, sizes and shares."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 SEOUL = ZoneInfo("Asia/Seoul")
-
-
-def until(day: date, today: date) -> str:
-    """Return how far a deadline is: ``D-7``, ``오늘까지``, ``3일 지남``."""
-    left = (day - today).days
-    if left == 0:
-        return "오늘까지"
-    return f"D-{left}" if left > 0 else f"{-left}일 지남"
 
 
 def clock(at: datetime) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from molip.access import Actor, Command
 from molip.access.roles import may
+from molip.model.korean import korean_date
 from molip.web import autosave, door_key, session
 from molip.web.failures import told
 from molip.web.pages import (
@@ -18,6 +19,7 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    obligations,
     project,
     quota,
     review,
@@ -77,6 +79,13 @@ PLACES = (
         quota.show,
         Command.READ_CATALOGUE,
         wide=True,
+    ),
+    Place(
+        "obligations",
+        "해야 할 일",
+        "event_upcoming",
+        obligations.show,
+        Command.READ_OBLIGATIONS,
     ),
 )
 
@@ -141,4 +150,6 @@ def _sidebar(actor: Actor) -> None:
     with st.sidebar:
         st.markdown(f"**{plain(actor.name)}** 님 · {actor.role}")
         st.caption("예시 로그인입니다. 사람과 과제는 모두 지어낸 것입니다.")
+        if day := session.practice_day():
+            st.caption(f"연습하는 날: {korean_date(day)}. 실제 날짜가 아닙니다.")
         st.button("로그아웃", on_click=session.sign_out, width="stretch")

@@ -28,6 +28,11 @@ def today() -> date:
     return desk().today
 
 
+def practice_day() -> date | None:
+    """Return the day chosen for practice on the fictional projects; None: none is."""
+    return Settings.from_environment().practice_day
+
+
 def sign_in_way() -> SignIn:
     """Return the way of signing in; for now there is only the demo's."""
     return DemoSignIn(desk(), _address())

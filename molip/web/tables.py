@@ -23,6 +23,10 @@ def _row(cells: Sequence[str], *, escape: bool = True) -> str:
     return f"| {' | '.join(shown)} |"
 
 
+def unbroken(text: str) -> str:
+    """Return the text with each date kept on one line, however narrow the page."""
+    return _DATE.sub(_TOGETHER, text)
+
+
 def _cell(text: str) -> str:
-    """Return a cell's text; a date stays on one line, however narrow."""
-    return plain(_DATE.sub(_TOGETHER, text).replace("\n", " "))
+    return plain(unbroken(text).replace("\n", " "))

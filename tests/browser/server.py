@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 from molip.evaluation.submission import Submission, fold
@@ -27,13 +28,14 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start, and wait until it answers."""
+    def start(self, day: date | None = None) -> None:
+        """Start, and wait until it answers; on a day for practice, if one is given."""
         environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")},
             "MOLIP_DATA": str(self.data),
             "MOLIP_SAMPLE": "1",
             "MOLIP_DATABASE_URL": "",
+            "MOLIP_PRACTICE_DAY": day.isoformat() if day else "",
         }
         command = [sys.executable, "-c", _SERVE, "serve", "--port", str(self.port)]
         with (self.data / "server.log").open("ab") as log:

@@ -11,7 +11,8 @@ from tests.browser.visitor import DESK, LEAD, PHONE, REVIEWER
 PAGES = ("", "project", "write", "review", "draft", "fill", "forms", "condense")
 NAMELESS = """() => [...document.querySelectorAll(
   "button, a[href], input:not([type=hidden]), textarea, select, [role=tab]"
-)].filter((e) => e.offsetParent && !e.closest("[aria-hidden=true]")).filter((e) => {
+)].filter((e) => e.offsetParent && e.checkVisibility())
+.filter((e) => !e.closest("[aria-hidden=true]")).filter((e) => {
   const labels = e.labels ? [...e.labels].map((l) => l.innerText).join("") : ""
   const by = (e.getAttribute("aria-labelledby") || "").split(" ")
     .map((id) => document.getElementById(id)?.innerText || "").join("")

@@ -14,7 +14,7 @@ BACKED = "균열 사진을 찍어 두었다."
 
 
 def test_an_entry_with_a_file_is_logged_on_a_phone(own_server, visit, tmp_path):
-    """A title, two lines, a photograph; the file comes back byte for byte."""
+    """A kind, a line, a photograph; the file comes back byte for byte."""
     photo = tmp_path / "균열 사진.png"
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     person = visit(own_server, PHONE)
@@ -22,14 +22,16 @@ def test_an_entry_with_a_file_is_logged_on_a_phone(own_server, visit, tmp_path):
     person.go("project")
     page = person.page
 
-    page.get_by_label("제목", exact=True).fill("시편 3차 시험에서 균열을 찾음")
     page.get_by_label("내용", exact=True).fill(BACKED)
-    page.locator("input[type=file]").set_input_files(photo)
+    page.get_by_role("radio", name="실패").click()
+    expect(page.get_by_label("내용", exact=True)).to_have_value(BACKED)
+    page.get_by_text("더 적기").click()
+    page.locator("[data-testid=stForm] input[type=file]").set_input_files(photo)
     expect(page.get_by_text("균열 사진.png")).to_be_visible()
     person.press("기록 남기기")
 
     expect(page.get_by_text("번 기록을 남겼습니다")).to_be_visible()
-    expect(page.get_by_label("제목", exact=True)).to_have_value("")
+    expect(page.get_by_label("내용", exact=True)).to_have_value("")
     data = download(page, "균열 사진.png (2KB) 내려받기")
     assert data == photo.read_bytes()
 

@@ -117,10 +117,11 @@ def log_numbers(entries: Iterable[Evidence]) -> str:
 def evidence_support(entry: Evidence) -> Support:
     """Return the row that names an entry of the log."""
     told = entry.entry
+    imported = " (가져온 기록)" if told.origin else ""
     return Support(
         f"evidence/{entry.seq}",
         f"수행기록 {entry.seq}번",
-        f"{korean_date(told.happened_on)} {told.kind.value}: {told.title}",
+        f"{korean_date(told.happened_on)} {told.kind.value}: {told.title}{imported}",
     )
 
 

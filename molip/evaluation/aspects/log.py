@@ -37,6 +37,10 @@ def tell_log(case: Case) -> Part:
     files = sum(len(entry.entry.files) for entry in entries)
     period = korean_period(min(days), max(days))
     text = f"수행기록은 {len(entries)}건입니다({period})."
+    # Their days are what a file claims: whoever judges has to know.
+    imported = sum(bool(entry.entry.origin) for entry in entries)
+    if imported:
+        text += f" 이 가운데 {imported}건은 다른 노트나 git log에서 가져온 기록입니다."
     if files:
         text += f" 딸린 파일은 {files}개입니다."
     supports = tuple(evidence_support(e) for e in entries if e.entry.files)

@@ -8,6 +8,7 @@ from molip.evaluation.aspects.case import (
     Part,
     Sentence,
     Support,
+    evidence_support,
     full_stop,
     named,
 )
@@ -74,8 +75,7 @@ def tell_presentations(case: Case) -> Part:
 
 def tell_feedback(case: Case) -> Part:
     """Return the opinions received and whether they were taken up."""
-    numbered = enumerate(case.record.feedback, start=1)
-    opinions = [(no, o) for no, o in numbered if o.on <= case.today]
+    opinions = _opinions(case)
     if not opinions:
         hint = (
             "받은 의견과 조치가 과제 기록에 없습니다. 중간 컨설팅, 진도점검, 자문에서 "
@@ -85,10 +85,12 @@ def tell_feedback(case: Case) -> Part:
     counts = Counter(opinion.status for _, opinion in opinions)
     statuses = [*_TAKEN_UP, *sorted(counts.keys() - _TAKEN_UP.keys())]
     kinds = ", ".join(f"{s} {counts[s]}건" for s in statuses if counts[s])
-    supports = tuple(_support(no, opinion) for no, opinion in opinions)
-    text = f"과제 기록에 남은 의견은 {len(opinions)}건입니다({kinds})."
+    supports = tuple(support for support, _ in opinions)
+    logged = any(support.id.startswith("evidence/") for support in supports)
+    where = "과제 기록과 수행기록에" if logged else "과제 기록에"
+    text = f"{where} 남은 의견은 {len(opinions)}건입니다({kinds})."
     sentences = [Sentence(text, supports)]
-    sentences += [_opinion_sentence(no, opinion) for no, opinion in opinions]
+    sentences += [_opinion_sentence(*told) for told in opinions]
     thin = [
         f"{korean_date(o.on)} {o.source} 의견{_missing(o)} 과제 기록에 없습니다. "
         f"{josa(case.lead, '이/가')} 적어 주십시오."
@@ -96,6 +98,25 @@ def tell_feedback(case: Case) -> Part:
         if not o.response
     ]
     return Part(tuple(sentences), tuple(thin[:HINTED]))
+
+
+def _opinions(case: Case) -> list[tuple[Support, Feedback]]:
+    """Return opinions of the record, then advice that the log alone tells of."""
+    numbered = enumerate(case.record.feedback, start=1)
+    opinions = [(_support(no, o), o) for no, o in numbered if o.on <= case.today]
+    known = {(o.on, o.opinion.strip()) for _, o in opinions}
+    for evidence in case.entries:
+        told, advised = evidence.entry, evidence.entry.consulting
+        if advised and (told.happened_on, advised.advice.strip()) not in known:
+            opinion = Feedback(
+                on=told.happened_on,
+                source=advised.consulted,
+                opinion=advised.advice,
+                response=advised.action,
+                status=advised.uptake.value,
+            )
+            opinions.append((evidence_support(evidence), opinion))
+    return opinions
 
 
 def _missing(opinion: Feedback) -> str:
@@ -109,7 +130,7 @@ def _support(no: int, opinion: Feedback) -> Support:
     return Support(f"feedback/{no}", f"{opinion.source} 의견", value)
 
 
-def _opinion_sentence(no: int, opinion: Feedback) -> Sentence:
+def _opinion_sentence(support: Support, opinion: Feedback) -> Sentence:
     said = _TAKEN_UP.get(opinion.status, f"‘{opinion.status}’ 상태입니다")
     source = f"{korean_date(opinion.on)} {opinion.source}에서 받은 의견"
     what = josa(f"‘{opinion.opinion.strip()}’", "은/는")
@@ -117,4 +138,4 @@ def _opinion_sentence(no: int, opinion: Feedback) -> Sentence:
     text = f"{source} {what} {said}.{done}"
     brief = f"{source}은 {said}.{done}"
     adverse = opinion.status == _NOT_TAKEN_UP
-    return Sentence(text, (_support(no, opinion),), adverse, brief)
+    return Sentence(text, (support,), adverse, brief)

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
 from molip.generators.verify.claims import check_claims
+from molip.generators.verify.compare import check_compare
 from molip.generators.verify.context import Context, take_apart
+from molip.generators.verify.contrary import check_contrary
 from molip.generators.verify.denials import check_denials
-from molip.generators.verify.ground import Ground, make_ground, split_sentences
+from molip.generators.verify.ground import Ground, make_ground
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.linking import Linked, link
 from molip.generators.verify.manner import check_personal, check_style, missing_facts
+from molip.generators.verify.plans import check_plans
 from molip.generators.verify.polarity import check_polarity
+from molip.generators.verify.texts import split_sentences
 from molip.generators.verify.values import DraftText, Issue, Remark, Sentence
 from molip.generators.verify.words import squeezed
 from molip.projects.record import ProjectRecord
@@ -71,9 +75,12 @@ def _check(
     context = take_apart(ground, head, carried, frozenset(sentence.facts))
     found = link(context)
     remarks += found.remarks
+    remarks += check_compare(context, found)
     remarks += check_polarity(context)
     remarks += check_denials(context)
+    remarks += check_contrary(context)
     remarks += check_claims(context)
+    remarks += check_plans(context)
     if not quoted:
         remarks += check_style(text, ground.definition.style)
     return _distinct(remarks), _facts_of(found), _carry(context, carried)

@@ -1,33 +1,36 @@
 """Finds what no record says: new nouns and deeds, causes, praise, misplaced names."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from molip.generators.facts import Fact
 from molip.generators.verify.context import Content, Context
-from molip.generators.verify.ground import Name
+from molip.generators.verify.places import check_places
+from molip.generators.verify.reasons import check_reasons
+from molip.generators.verify.rows import best_cover, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import words_of
 from molip.projects.kinds import OutputKind
 
-_PEOPLE = ("leads", "joint_leads", "members", "students")
-_INSTITUTES = ("supervising", "joint", "entrusted")
+_NUMERAL = re.compile(
+    r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s([가-힣]{2,})"
+)
+_GENERAL = frozenset({"기타", "표준", "그 밖"})
 _CHANGES = ("notice", "approval", "agreement")
 _TELLS_NAME = re.compile(
     r"(?:연구책임자|책임자|교수|박사|연구원|연구자|기관|대학교|소장)\S{0,2}\s*[:：]?\s*$"
 )
-_MOST = 0.7
 
 
 def check_claims(context: Context) -> Iterator[Remark]:
     """Yield a remark for each claim that no record bears out."""
     yield from _praise(context)
     yield from _words(context)
-    yield from _causes(context)
-    yield from _names(context)
-    yield from _institute_of_step(context)
+    yield from check_reasons(context)
+    yield from check_places(context)
     yield from _kinds_of_outputs(context)
     yield from _procedure(context)
+    yield from _outputs_of_no_kind(context)
+    yield from _numerals(context)
 
 
 def _praise(context: Context) -> Iterator[Remark]:
@@ -65,35 +68,15 @@ def _words(context: Context) -> Iterator[Remark]:
         )  # fmt: skip
 
 
-def _causes(context: Context) -> Iterator[Remark]:
-    """Yield a cause whose words stand together in no row of the record."""
-    for m in context.ground.lexicon.patterns["claims.because"].finditer(context.text):
-        start = max(context.text.rfind(mark, 0, m.start()) for mark in (",", ".", ";"))
-        clause = context.masked[start + 1 : m.start()]
-        keys = [context.ground.stemmer.keys(w.text) for w in words_of(clause)]
-        rows: Counter[str] = Counter()
-        for key in keys:
-            places = {at for k in key for at in context.ground.by_key.get(k, ())}
-            rows.update({context.ground.sentences[at].source for at in places})
-        best = max(rows.values(), default=0)
-        if keys and best < _MOST * len(keys):
-            yield Remark(
-                start + 1, m.end(), IssueKind.CAUSE,
-                "근거가 되는 기록이 없는 원인입니다.",
-                "원인을 빼거나, 기록에 먼저 적으십시오.",
-            )  # fmt: skip
-
-
 def _stray(context: Context, loose: list[Content]) -> list[Content]:
-    """Return the words that the best single row of the record does not hold."""
-    covered: dict[str, set[int]] = {}
-    for number, one in enumerate(loose):
-        places = {at for key in one.keys for at in context.ground.by_key.get(key, ())}
-        for at in places:
-            row = context.ground.sentences[at].source
-            covered.setdefault(row, set()).add(number)
-    best = max(covered.values(), key=len, default=set())
-    return [one for number, one in enumerate(loose) if number not in best]
+    """Return the words that no group of rows holds with the rest of their part."""
+    stray: list[Content] = []
+    for start, end in stretches(context):
+        told = within(loose, start, end)
+        told = [one for one in told if not one.keys & context.ground.light]
+        best = best_cover(context, told)
+        stray += [one for number, one in enumerate(told) if number not in best]
+    return stray
 
 
 def _unknown(context: Context, one: Content, *, is_cause: bool) -> Remark:
@@ -112,84 +95,7 @@ def _unknown(context: Context, one: Content, *, is_cause: bool) -> Remark:
     )  # fmt: skip
 
 
-def _names(context: Context) -> Iterator[Remark]:
-    """Yield names that stand in a place the record gives to another."""
-    words = context.ground.lexicon.words
-    for places in (_PEOPLE, _INSTITUTES):
-        named = [
-            (context.text.find(name.name), name)
-            for name in context.ground.names
-            if name.place in places and name.name in context.text
-        ]
-        said = _places(context, places)
-        for at, name in named:
-            near = [(abs(start - at), place) for start, place in said]
-            if near and not _holds(context, name, {place for _, place in near}):
-                label = words[f"roles.{min(near)[1]}"][0]
-                yield Remark(
-                    at, at + len(name.name), IssueKind.NAME,
-                    f"'{name.name}'은(는) 기록에서 {label}이(가) 아닙니다.",
-                    "과제 기록의 연구자와 기관을 보고 고치십시오.", (name.fact,),
-                )  # fmt: skip
-
-
-def _holds(context: Context, name: Name, places: set[str]) -> bool:
-    """Return whether the record has the name in one of the places told."""
-    return any(n.name == name.name and n.place in places for n in context.ground.names)
-
-
-def _places(context: Context, places: tuple[str, ...]) -> list[tuple[int, str]]:
-    found: list[tuple[int, int, str]] = []
-    for place in places:
-        pattern = context.ground.lexicon.patterns[f"roles.{place}"]
-        found.extend(
-            (m.start(), m.end(), place) for m in pattern.finditer(context.text)
-        )
-    return [
-        (start, place)
-        for start, end, place in found
-        # 공동연구책임자 holds 연구책임자: the longer word is meant.
-        if not any(
-            s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found
-        )
-    ]
-
-
-def _institute_of_step(context: Context) -> Iterator[Remark]:
-    charge = context.ground.lexicon.patterns["roles.charge"]
-    if not charge.search(context.text):
-        return
-    steps = {name for o in context.of("step") for name in o.names}
-    right = {context.ground.institutes_of_steps.get(step, "") for step in steps} - {""}
-    named = [
-        n for n in context.ground.names
-        if n.place in _INSTITUTES and n.name in context.text
-    ]  # fmt: skip
-    yield from _no_institute(context, right)
-    for name in named:
-        if right and name.name not in right:
-            at = context.text.find(name.name)
-            yield Remark(
-                at, at + len(name.name), IssueKind.NAME,
-                f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
-                "추진 일정의 담당 기관을 보고 고치십시오.", (name.fact,),
-            )  # fmt: skip
-
-
-def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
-    """Yield a body above the project that is told to have done its work."""
-    for what in ("specialized_institution", "ministry"):
-        fact = context.ground.facts.get(f"identity.{what}")
-        if fact is None or not right or fact.value not in context.text:
-            continue
-        at = context.text.find(fact.value)
-        yield Remark(
-            at, at + len(fact.value), IssueKind.NAME,
-            f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
-            "추진 일정의 담당 기관을 보고 고치십시오.", (fact.id,),
-        )  # fmt: skip
-
-
+_KINDS = re.compile("|".join(kind.value for kind in OutputKind))
 _KIND = re.compile(rf"({'|'.join(kind.value for kind in OutputKind)})\s?['\"‘“「]?$")
 
 
@@ -217,22 +123,79 @@ def _kinds_of_outputs(context: Context) -> Iterator[Remark]:
 
 def _procedure(context: Context) -> Iterator[Remark]:
     """Yield a change told with a procedure other than its own."""
-    found = context.ground.lexicon.patterns
-    if not any(found[f"roles.{key}"].search(context.text) for key in _CHANGES):
-        return
     facts = context.ground.facts
-    named = {name for o in context.of("event") for name in o.names}
-    rows = [
-        f.source for f in facts.values()
-        if f.id.startswith("change:") and f.id.endswith(".subject") and f.value in named
-    ]  # fmt: skip
-    kinds = {facts[f"{row}.kind"].value for row in rows if f"{row}.kind" in facts}
+    found = context.ground.lexicon.patterns
+    if not any(found[f"roles.{key}"].search(context.masked) for key in _CHANGES):
+        return
+    kinds = _kinds_of_changes(context)
     for key in _CHANGES:
-        for m in context.ground.lexicon.patterns[f"roles.{key}"].finditer(context.text):
-            word = context.ground.lexicon.words[f"roles.{key}"][0]
+        word = context.ground.lexicon.words[f"roles.{key}"][0]
+        for m in found[f"roles.{key}"].finditer(context.masked):
             if kinds and word not in kinds:
+                rows = [f.id for f in facts.values() if f.value in kinds]
                 yield Remark(
                     m.start(), m.end(), IssueKind.ROLE,
                     f"이 변경의 절차는 기록에 '{', '.join(sorted(kinds))}'입니다.",
-                    "변경의 절차를 보고 고치십시오.", tuple(f"{r}.kind" for r in rows),
+                    "변경의 절차를 보고 고치십시오.", tuple(rows[:1]),
                 )  # fmt: skip
+
+
+def _kinds_of_changes(context: Context) -> set[str]:
+    """Return the procedures of the changes told: by name, by day, else of all."""
+    facts = context.ground.facts
+    rows = {f.source for f in facts.values() if f.id.startswith("change:")}
+    named = {name for o in context.of("event") for name in o.names}
+    days = {d.on for d in context.said.days}
+    chosen = {r for r in rows if _value(facts, f"{r}.subject") in named}
+    chosen = chosen or {
+        r for r in rows if (on := facts.get(f"{r}.on")) and on.on in days
+    }
+    if not chosen and "변경" in context.text:
+        chosen = rows
+    return {_value(facts, f"{row}.kind") for row in chosen} - {""}
+
+
+def _value(facts: Mapping[str, Fact], name: str) -> str:
+    return facts[name].value if name in facts else ""
+
+
+def _numerals(context: Context) -> Iterator[Remark]:
+    """Yield a native number before a noun that every record numbers otherwise."""
+    ground = context.ground
+    for m in _NUMERAL.finditer(context.masked):
+        if any(f.start <= m.start() < f.end for f in context.said.figures):
+            continue
+        forms = {f for f in ground.stemmer.forms(m.group(2)) if len(f) > 1}
+        told = {
+            found.group(1)
+            for at in {at for f in forms for at in ground.by_key.get(f, ())}
+            for found in _NUMERAL.finditer(ground.sentences[at].text)
+            if forms & ground.stemmer.forms(found.group(2))
+        }
+        if told and m.group(1) not in told:
+            yield Remark(
+                m.start(), m.end(), IssueKind.VALUE,
+                f"'{m.group()}'은(는) 기록의 수와 다릅니다.",
+                "기록의 문장과 견주어 고치십시오.",
+            )  # fmt: skip
+
+
+def _outputs_of_no_kind(context: Context) -> Iterator[Remark]:
+    """Yield a kind of output of which the record has none: 특허를 출원하였다."""
+    if not _KINDS.search(context.masked):
+        return
+    facts = context.ground.facts.values()
+    known = {f.value for f in facts if f.id == f"{f.source}.kind"}
+    for kind in OutputKind:
+        at = context.masked.find(kind.value)
+        if at < 0 or kind.value in known or kind.value in _GENERAL:
+            continue
+        if "없" in context.text[at:] or any(
+            kind.value in s.text for s in context.ground.sentences
+        ):
+            continue
+        yield Remark(
+            at, at + len(kind.value), IssueKind.NOUN,
+            f"기록에는 '{kind.value}' 성과가 없습니다.",
+            "성과를 빼거나, 연구개발성과에 먼저 적으십시오.",
+        )  # fmt: skip

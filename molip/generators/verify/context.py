@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from molip.generators.verify.figures import Said
-from molip.generators.verify.ground import Ground, RecordSentence
+from molip.generators.verify.ground import Ground
 from molip.generators.verify.subjects import Occurrence
+from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.words import Word, normal, words_of
 
 _NEAREST = 6

@@ -1,6 +1,7 @@
 """Reads the words beside a figure or day: what it is, and whose."""
 
 import re
+from functools import lru_cache
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Day
@@ -20,15 +21,19 @@ _APART = re.compile(r"^\s?씩")
 _CLOSE = 2
 
 
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> str:
+    """Return a pattern of words, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
 def role_at(context: Context, start: int, end: int) -> str:
     """Return what the words beside a figure call it; empty if nothing does."""
     before, after = context.text[max(0, start - 16) : start], context.text[end:]
     words = context.ground.lexicon.words
     for role in ("difference", "achievement", "spending", "target", "actual", "planned",
                  "spent", "done"):  # fmt: skip
-        cue = "|".join(
-            re.escape(w) for w in sorted(words[f"roles.{role}"], key=len, reverse=True)
-        )
+        cue = _any_of(words[f"roles.{role}"])
         if re.search(rf"(?:{cue}){_BEFORE}", before):
             return role
         if role in {"target", "planned"} and re.search(
@@ -37,9 +42,9 @@ def role_at(context: Context, start: int, end: int) -> str:
             return "gap"
     for role, joint in _AFTER.items():
         listed = words["verdicts.up" if role == "gap" else f"roles.{role}"]
-        cue = "|".join(re.escape(w) for w in listed)
+        cue = _any_of(listed)
         if role == "gap":
-            cue += "|" + "|".join(re.escape(w) for w in words["verdicts.down"])
+            cue += "|" + _any_of(words["verdicts.down"])
         if re.match(rf"{joint}(?:{cue})", after):
             return role
     return ""

@@ -25,6 +25,7 @@ _DAY = re.compile(
     r"((?:19|20)\d\d)\s?[.년/-]\s?(\d{1,2})\s?[.월/-]\s?(\d{1,2})(?:일|\.(?!\d)|(?!\d))"
 )
 _YEAR = re.compile(r"(\d+)\s?차\s?년도")
+_YEAR_LIST = re.compile(r"\d+(?:\s?차년도)?\s?(?:[·,~∼-]\s?\d+\s?)+차\s?년도")
 _STAGE = re.compile(r"(\d+)\s?단계")
 _LATIN = r"[A-Za-zμ℃°Ω㎛][A-Za-z0-9μ²³·/^]*"
 _SIGNS = {
@@ -90,6 +91,7 @@ class FigureReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the patterns once."""
         units = "|".join(_longest(lexicon.words["speech.units"]))
+        units = units.replace("|차|", "|차(?!이)|")  # 3.5 차이 is no third time
         counters = "|".join(_longest(lexicon.words["speech.counters"]))
         natives = "|".join(_longest(tuple(_NATIVE)))
         alone = "|".join(_longest(_ALONE))
@@ -131,9 +133,19 @@ def _with_units(text: str, found: list[Figure]) -> list[Figure]:
     for at in range(len(found) - 2, -1, -1):
         one, after = found[at], found[at + 1]
         between = text[one.end : after.start]
-        if not one.unit and after.unit and re.fullmatch(r"\s?[,~–-]\s?", between):
+        if (
+            not one.unit
+            and after.unit
+            and _alike(one, after)
+            and re.fullmatch(r"\s?[,~–-]\s?", between)
+        ):
             found[at] = Figure(one.number, after.unit, one.start, one.end, one.grain)
     return found
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Return whether two figures are both whole or both broken: 0.79, 10곳 are not."""
+    return (one.number % 1 == 0) == (other.number % 1 == 0)
 
 
 def _days(text: str, left: list[str]) -> list[Day]:
@@ -151,6 +163,9 @@ def _days(text: str, left: list[str]) -> list[Day]:
 
 def _years(text: str, left: list[str]) -> list[YearName]:
     found = []
+    for m in _YEAR_LIST.finditer(text):
+        _mask(left, m.start(), m.end())  # 1·2차년도 is a sum's, of no one year
+    text = "".join(left)
     for pattern in (_YEAR, _STAGE):
         for m in pattern.finditer(text):
             number, is_stage = int(m.group(1)), pattern is _STAGE
@@ -170,7 +185,8 @@ def _money(text: str, left: list[str]) -> list[Figure]:
         )
         # 천원 and 백만원 are units an amount is cut or rounded to; 5억 7천만 원 is not.
         grain = scales[0] if len(parts) == 1 and scales[0] in _UNITS_OF_WON else 1
-        found.append(Figure(Decimal(total), "원", m.start(), m.end(), grain))
+        amount = -Decimal(total) if m.group(1).startswith("-") else Decimal(total)
+        found.append(Figure(amount, "원", m.start(), m.end(), grain))
         _mask(left, m.start(), m.end())
     return found
 

@@ -2,12 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
-from molip.generators.verify.figures import FigureReader, Said
+from molip.generators.verify.beside import (
+    Turn,
+    mentions_beside,
+    results_of,
+    spans_of,
+    turns_of,
+    years_ahead_of,
+    years_beside_of,
+)
+from molip.generators.verify.figures import FigureReader
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.mentions import (
     WHOLE,
@@ -19,31 +29,22 @@ from molip.generators.verify.mentions import (
     verdicts_of,
 )
 from molip.generators.verify.subjects import TEXT, Subjects
+from molip.generators.verify.texts import (
+    RecordSentence,
+    groups_of,
+    record_sentences,
+    texts_of,
+    verbatim_of,
+    years_of,
+)
 from molip.generators.verify.words import Stemmer, normal, squeezed, words_of
+from molip.projects.evidence import Evidence
 from molip.projects.kinds import OutputKind
 from molip.projects.record import ProjectRecord
 
-_SENTENCE = re.compile(r"(?<=[가-힣)][.!?])\s+")
-_YEAR_OF = re.compile(r"^(?:year|budget|ledger):(\d+)(?![\d~])")
-_OWNER = re.compile(r"^([a-z]+:[^:]+)")
 _SHORT = 60
 _ITS_OWN = re.compile(r"\d+(차년도|단계)|[\d.~ ]+")
 """Names of years and periods are read, not passed over."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSentence:
-    """One sentence of the record's text."""
-
-    fact: str
-    source: str
-    """The row it stands in; sentences of one row may be told together."""
-    text: str
-    year: int | None
-    keys: tuple[frozenset[str], ...]
-    """Of its words, in order."""
-    all_keys: frozenset[str]
-    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,23 @@ class Ground:
     known: frozenset[str]
     """Keys of every word of record, definition and lexicon."""
     report: frozenset[str]
+    """Words of any report, which need no record."""
+    light: frozenset[str]
+    """The same, and marks of the senses they have."""
     roles: frozenset[str]
     """Keys of words that stand beside figures, and say nothing without one."""
     names: tuple[Name, ...]
     institutes_of_steps: Mapping[str, str]
     years: frozenset[int]
+    years_ahead: frozenset[int]
+    """Years of which plans alone are known."""
+    years_beside: frozenset[int]
+    """Years of the project that the report is not on."""
+    turns: tuple[Turn, ...]
+    templates: str
+    """What the report's definition says of its own, squeezed."""
+    results: Mapping[tuple[str, int], Decimal]
+    """Results of indicators by label and year, also of years not reported on."""
 
 
 def make_ground(
@@ -92,6 +105,7 @@ def make_ground(
     definition: Definition,
     lexicon: Lexicon,
     record: ProjectRecord | None = None,
+    log: Sequence[Evidence] = (),
 ) -> Ground:
     """Return the ground of a draft.
 
@@ -101,17 +115,24 @@ def make_ground(
         lexicon: The word lists.
         record: The project; with it, who is who and which institute has which step
             are checked too.
+        log: Entries that the report may tell, also what its facts leave out of them.
     """
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
-    mentions = tuple(mentions_of(facts))
-    sentences = tuple(_record_sentences(facts, record, stemmer, reader))
+    mentions = (*mentions_of(facts), *spans_of(record), *mentions_beside(facts, record))
+    sentences = tuple(
+        record_sentences(
+            texts_of(facts, record, log), groups_of(record, log), stemmer, reader
+        )
+    )
     listed = [*_words_of(lexicon, "speech.report"), *_words_of(lexicon, "verdicts.")]
-    report = _keys(stemmer, (*listed, *_definition_words(definition)))
+    listed += _definition_words(definition)
+    light = _keys(stemmer, listed)
+    report = frozenset(key for key in light if not key.startswith("="))
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
         for key in sentence.all_keys:
             by_key[key].append(at)
-    known = report.union(*(s.all_keys for s in sentences), _named(stemmer, record))
+    known = light.union(*(s.all_keys for s in sentences), _named(stemmer, record))
     kinds = [("count", kind.value) for kind in OutputKind]
     told = [(m.kind, m.subject) for m in mentions if m.kind and m.subject]
     steps = tuple(steps_of(facts))
@@ -125,9 +146,11 @@ def make_ground(
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
         _by_told(sentences),
-        frozenset(_verbatim(facts, definition)), known, report,
+        frozenset(verbatim_of(facts, definition)), known, report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, _institutes(record), _years(facts),
+        names, _institutes(record), years_of(facts), years_ahead_of(facts),
+        years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
+        squeezed(" ".join(_definition_words(definition))), results_of(record),
     )  # fmt: skip
 
 
@@ -138,11 +161,6 @@ def _by_told(sentences: Iterable[RecordSentence]) -> dict[object, tuple[int, ...
         for told in (*figures, *{d.on for d in sentence.said.days}):
             found[told].append(at)
     return {told: tuple(places) for told, places in found.items()}
-
-
-def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text; a date's full stops end none."""
-    return tuple(s for s in _SENTENCE.split(normal(text).strip()) if s)
 
 
 def _with_digits(facts: Mapping[str, Fact]) -> Iterator[str]:
@@ -159,55 +177,6 @@ def _called(facts: Mapping[str, Fact]) -> Iterator[str]:
     for fact in facts.values():
         if fact.id.startswith(("person:", "institute:", "identity.")):
             yield normal(fact.value).strip()
-
-
-def _record_sentences(
-    facts: Mapping[str, Fact],
-    record: ProjectRecord | None,
-    stemmer: Stemmer,
-    reader: FigureReader,
-) -> Iterator[RecordSentence]:
-    for fact, source, told, year in _texts(facts, record):
-        for text in split_sentences(told):
-            keys = tuple(stemmer.keys(word.text) for word in words_of(text))
-            yield RecordSentence(
-                fact, source, text, year, keys, frozenset().union(*keys),
-                reader.read(text),
-            )  # fmt: skip
-
-
-def _texts(
-    facts: Mapping[str, Fact], record: ProjectRecord | None
-) -> Iterator[tuple[str, str, str, int | None]]:
-    """Yield fact, row, text and year of what facts and milestones say in words."""
-    for fact in facts.values():
-        if fact.number is not None or fact.on is not None:
-            continue
-        if fact.id.startswith("person:") and fact.id.endswith(".name"):
-            continue  # a name counts whole or not at all
-        year = fact.year
-        if year is None and (m := _YEAR_OF.match(fact.source)):
-            year = int(m.group(1))
-        owner = _OWNER.match(fact.source)
-        yield fact.id, owner.group(1) if owner else fact.source, fact.value, year
-    known = _years(facts)
-    for step in record.milestones if record else ():
-        source = f"milestone:{step.id}"
-        if step.year in known and f"{source}.note" not in facts:
-            yield f"{source}.note", source, step.note, step.year
-
-
-def _verbatim(facts: Mapping[str, Fact], definition: Definition) -> Iterator[str]:
-    notes = definition.notes
-    fixed = (notes.sample, notes.disclosure, notes.achievement, notes.spending,
-             notes.outputs, *notes.signing)  # fmt: skip
-    for text in fixed:
-        yield squeezed(text)
-        yield from (squeezed(told) for told in split_sentences(text))
-    for fact in facts.values():
-        if fact.number is None and fact.on is None:
-            yield squeezed(fact.value)
-            yield from (squeezed(text) for text in split_sentences(fact.value))
 
 
 def _by_unit(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
@@ -274,11 +243,3 @@ def _institutes(record: ProjectRecord | None) -> dict[str, str]:
         return {}
     names = {institute.id: institute.name for institute in record.institutes}
     return {step.title: names.get(step.institute, "") for step in record.milestones}
-
-
-def _years(facts: Mapping[str, Fact]) -> frozenset[int]:
-    found = {fact.year for fact in facts.values() if fact.year is not None}
-    for fact in facts.values():
-        if m := _YEAR_OF.match(fact.source):
-            found.add(int(m.group(1)))
-    return frozenset(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from molip.content import Faults, read_toml
+from molip.content import Faults, Table, read_toml
 
 FILES = MappingProxyType(
     {
@@ -26,6 +26,7 @@ FILES = MappingProxyType(
             "left",
             "over",
             "whole",
+            "part",
             "but",
             "negations",
         ],
@@ -51,11 +52,15 @@ FILES = MappingProxyType(
             "approval",
             "agreement",
         ],
-        "claims": ["praise", "causes", "because"],
+        "claims": ["praise", "causes", "because", "turns"],
         "speech": ["particles", "endings", "counters", "units", "report"],
+        "senses": ["same", "opposite"],
     }
 )
 """Which lists each file must hold."""
+
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,32 @@ def load_lexicon(root: Path, faults: Faults) -> Lexicon:
             words[f"{name}.{key}"] = table.texts(key)
             if not all(word.strip() for word in words[f"{name}.{key}"]):
                 table.fault(key, "빈 낱말이 있습니다.", "빈 낱말을 지우십시오.")
+        if name == "senses":
+            _check_opposites(table, words)
         table.done()
     patterns = {key: pattern_of(listed) for key, listed in words.items()}
     return Lexicon(MappingProxyType(words), MappingProxyType(patterns))
 
 
+def _check_opposites(table: Table, words: Mapping[str, tuple[str, ...]]) -> None:
+    """Report a pair of contraries that is no pair, or names no listed sense."""
+    known = {word for same in words["senses.same"] for word in same.split()}
+    for pair in words["senses.opposite"]:
+        sides = [side.strip() for side in pair.split("/")]
+        unknown = [side for side in sides if side not in known]
+        if unknown or len(sides) != _PAIR:
+            table.fault(
+                "opposite",
+                f"'{pair}'의 '{', '.join(unknown) or pair}'은(는) 뜻 목록에 없습니다.",
+                "same에 있는 낱말 둘을 '줄 / 늘'처럼 적으십시오.",
+            )
+
+
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words, the longest first."""
     ordered = sorted(words, key=len, reverse=True)
-    told = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in ordered)
+    told = "|".join(
+        re.escape(word).replace(r"지\ ", r"지[는도를]?\s?").replace(r"\ ", r"\s?")
+        for word in ordered
+    )
     return re.compile(told or r"(?!)")

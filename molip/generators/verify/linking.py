@@ -1,16 +1,25 @@
 """Links each figure and day of a sentence to a record, or says what it disagrees on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.cues import day_role, owners, role_at
 from molip.generators.verify.figures import Day, Figure
-from molip.generators.verify.ground import RecordSentence
 from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.order import check_order
+from molip.generators.verify.rows import stretches
+from molip.generators.verify.shapes import (
+    equals,
+    is_difference,
+    is_second,
+    sign_fits,
+)
+from molip.generators.verify.support import is_in_text
 from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import words_of
 
 _ORDER = (
     IssueKind.DIRECTION, IssueKind.POLARITY, IssueKind.YEAR, IssueKind.ROLE,
@@ -22,9 +31,10 @@ _ALLOWED = {
     "spending": {"spending"}, "difference": {"gap"}, "gap": {"gap"}, "done": {"actual"},
 }  # fmt: skip
 _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
+_TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
-_HALF = 0.5
-_MOST = 0.75
+_UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
+_LOOSE = frozenset({"step", "event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +58,37 @@ def link(context: Context) -> Linked:
     """Return the links of a sentence's figures and days, and what has none."""
     links: list[Link] = []
     remarks: list[Remark] = list(_unknown_years(context))
+    open_figures: list[Figure] = []
     for figure in context.said.figures:
+        failed = len(remarks)
         _settle(context, figure, _figure_fits(context, figure), links, remarks)
+        open_figures += [figure] if len(remarks) > failed else []
+    worked = {f.start for f in open_figures if _is_worked_out(context, f, links)}
+    remarks = [
+        r for r in remarks
+        if r.start not in worked or r.facts or r.kind not in _UNGROUNDED
+    ]  # fmt: skip
     for day in context.said.days:
         _settle(context, day, _day_fits(context, day), links, remarks)
     remarks.extend(check_order(context))
     return Linked(tuple(links), tuple(remarks))
+
+
+def _is_worked_out(context: Context, figure: Figure, links: list[Link]) -> bool:
+    """Return whether a figure follows from two that the sentence tells with ground."""
+    told = [
+        one.figure for one in links
+        if isinstance(one.figure, Figure) and one.figure.grain == 1
+        and not (one.mention and one.mention.role == "gap")
+    ]  # fmt: skip
+    unit = "%" if figure.unit == "%p" else figure.unit
+    if figure.unit == "%" or not is_difference(context, figure):
+        return False
+    return any(
+        one.unit == other.unit == unit
+        and abs(one.number - other.number) == figure.number
+        for one, other in combinations(told, 2)
+    )
 
 
 def _settle(
@@ -66,7 +101,11 @@ def _settle(
     good = [m for m, fault in fits if fault is None]
     if good:
         links.append(Link(one, good[0]))
-    elif not _only_typed(context, fits) and _in_text(context, one):
+    elif (
+        not _only_typed(context, fits)
+        and not _is_turned(context, one, fits)
+        and is_in_text(context, one)
+    ):
         links.append(Link(one, None))
     else:
         faults = sorted(
@@ -74,6 +113,17 @@ def _settle(
             key=lambda pair: _ORDER.index(pair[0]),
         )
         remarks.append(_remark(context, one, faults))
+
+
+def _is_turned(
+    context: Context, one: Figure | Day, fits: list[tuple[Mention, IssueKind | None]]
+) -> bool:
+    """Return whether a difference lies on the other side, whatever a text holds."""
+    return (
+        isinstance(one, Figure)
+        and is_difference(context, one)
+        and any(fault is IssueKind.POLARITY for _, fault in fits)
+    )
 
 
 def _only_typed(context: Context, fits: list[tuple[Mention, IssueKind | None]]) -> bool:
@@ -91,13 +141,25 @@ def _figure_fits(
     context: Context, figure: Figure
 ) -> list[tuple[Mention, IssueKind | None]]:
     role = role_at(context, figure.start, figure.end)
-    unit = "개" if figure.unit == "지표" else figure.unit
+    is_tally = figure.unit == "지표" or (
+        figure.unit == "가지" and re.search("지표|목표", context.text) is not None
+    )
+    unit = "개" if is_tally else figure.unit
+    named = owners(context, figure.start, figure.end, "indicator")
+    listed: Iterable[Mention] = context.ground.mentions.get(unit, ())
+    if not unit and named:  # F1 점수 0.83
+        listed = (
+            m for each in context.ground.mentions.values() for m in each
+            if m.subject in named
+        )  # fmt: skip
     return [
         (mention, _fault(context, figure, mention, role))
-        for mention in context.ground.mentions.get(unit, ())
+        for mention in listed
         if mention.number is not None
-        and figure.equals(
-            abs(mention.number) if mention.role == "gap" else mention.number
+        and equals(
+            context,
+            figure,
+            abs(mention.number) if mention.role == "gap" else mention.number,
         )
     ]
 
@@ -110,14 +172,16 @@ def _fault(
         return IssueKind.SUBJECT
     if role and mention.role not in _ALLOWED.get(role, {mention.role}):
         return IssueKind.ROLE
-    year = context.year_before(figure.start)
+    year = None if is_second(context, figure) else context.year_before(figure.start)
+    if mention.year in context.ground.years_beside and year != mention.year:
+        return IssueKind.YEAR
     is_sum = mention.kind == "money" and mention.year is None
     if year is not None and (is_sum or mention.year not in {None, year}):
         return IssueKind.YEAR
     bound = _BOUND.match(context.text[figure.end :])
     if bound and mention.direction and bound.group(1) != mention.direction:
         return IssueKind.DIRECTION
-    if mention.role == "gap" and not _sign_fits(context, figure, mention):
+    if mention.role == "gap" and not sign_fits(context, figure, mention):
         return IssueKind.POLARITY
     return None
 
@@ -126,6 +190,9 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
     if not mention.kind or not mention.subject:
         return True
     named = owners(context, one.start, one.end, mention.kind)
+    tally = _TALLY.search(context.text[: one.start])
+    if mention.kind == "count" and tally and mention.unit == "개":
+        return mention.fact.endswith(".met" if tally.group(1) == "달성" else ".missed")
     if mention.kind == "count" and _TOTAL.search(context.text[: one.start]):
         everyone = [o.names for o in context.of("count")]
         return any(mention.subject in names for names in everyone)
@@ -133,32 +200,25 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
         return mention.subject in named
     if mention.kind == "money" and mention.subject == WHOLE:
         return True
-    return mention.fact in context.claims or mention.subject in context.carried.get(
-        mention.kind, frozenset()
+    return (
+        mention.fact in context.claims
+        or mention.subject in context.carried.get(mention.kind, frozenset())
+        or (mention.kind in _LOOSE and _named_in_part(context, one, mention))
     )
 
 
-def _sign_fits(context: Context, figure: Figure, mention: Mention) -> bool:
-    """Return whether a difference is told to the side on which it lies."""
-    if not mention.sign:
+def _named_in_part(context: Context, one: Figure | Day, mention: Mention) -> bool:
+    """Return whether the part about a figure names its subject better than another.
+
+    A step or an output is seldom called by its whole title: 셀 제작, 특허.
+    """
+    start, end = next(p for p in stretches(context) if p[0] <= one.start < p[1])
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    if mention.subject in context.ground.subjects.nearest(mention.kind, words):
         return True
-    near = context.text[figure.end : figure.end + 14]
-    found = context.ground.lexicon.patterns
-    pairs = {
-        "indicator": ("verdicts.up", "verdicts.down"),
-        "step": ("verdicts.late", "verdicts.early"),
-        "money": ("verdicts.over", "verdicts.left"),
-    }
-    if mention.kind not in pairs:
-        return True
-    plus, minus = (found[key].search(near) for key in pairs[mention.kind])
-    if mention.kind == "money":
-        plus = plus or found["verdicts.over"].search(context.text[: figure.start])
-    if plus and minus:
-        return (plus.start() < minus.start()) == (mention.sign > 0)
-    if plus or minus:
-        return bool(plus) == (mention.sign > 0)
-    return True
+    fact = context.ground.facts.get(mention.fact)
+    kind = context.ground.facts.get(f"{fact.source}.kind") if fact else None
+    return kind is not None and kind.value in context.text[start:end]
 
 
 def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | None]]:
@@ -178,55 +238,10 @@ def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | Non
     return fits
 
 
-def _in_text(context: Context, one: Figure | Day) -> bool:
-    """Return whether a text of the record tells this, in much the same words."""
-    named = isinstance(one, Figure) and any(
-        m.number is not None
-        for m in context.ground.mentions.get(one.unit, ())
-        if m.subject in owners(context, one.start, one.end, "indicator")
-    )
-    whole = len(context.content)
-    for sentence, shared in _told_in(context, one):
-        if (
-            context.year_before(one.start) not in {None, sentence.year}
-            and sentence.year
-        ):
-            continue
-        if whole and shared >= whole * (_MOST if named else _HALF):
-            return True
-        if isinstance(one, Day) and sentence.fact.endswith("period"):
-            return True
-    return False
-
-
-def _told_in(
-    context: Context, one: Figure | Day
-) -> Iterator[tuple[RecordSentence, int]]:
-    told = (one.number, one.unit) if isinstance(one, Figure) else one.on
-    for at in context.ground.by_told.get(told, ()):
-        sentence = context.ground.sentences[at]
-        if isinstance(one, Figure):
-            bound = _BOUND.match(context.text[one.end :])
-            held = any(
-                f.unit == one.unit
-                and f.number == one.number
-                and (
-                    not bound
-                    or not (b := _BOUND.match(sentence.text[f.end :]))
-                    or b.group(1) == bound.group(1)
-                )
-                for f in sentence.said.figures
-            )
-        else:
-            held = any(d.on == one.on for d in sentence.said.days)
-        if held:
-            shared = sum(bool(c.keys & sentence.all_keys) for c in context.content)
-            yield sentence, shared
-
-
 def _unknown_years(context: Context) -> Iterator[Remark]:
     for year in context.said.years:
-        if not year.is_stage and year.number not in context.ground.years:
+        known = context.ground.years | context.ground.years_beside
+        if not year.is_stage and year.number not in known:
             yield Remark(
                 year.start, year.end, IssueKind.YEAR,
                 f"{year.number}차년도는 이 보고서의 기록에 없습니다.",

@@ -1,5 +1,6 @@
 """What the record says, as mentions: a figure, its unit, subject, role and year."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -97,6 +98,7 @@ def mentions_of(facts: Mapping[str, Fact]) -> Iterator[Mention]:
         )  # fmt: skip
     yield from _of_indicators(facts)
     yield from _of_steps(facts)
+    yield from _of_kinds(facts)
 
 
 def verdicts_of(facts: Mapping[str, Fact]) -> Iterator[Verdict]:
@@ -171,6 +173,25 @@ def _of_indicators(facts: Mapping[str, Fact]) -> Iterator[Mention]:
                 actual.id, "indicator", target.subject, "achievement", rate, "%",
                 None, target.year, target.direction,
             )  # fmt: skip
+
+
+def _of_kinds(facts: Mapping[str, Fact]) -> Iterator[Mention]:
+    """Yield how many entries and changes there are of a kind: 실패 2건."""
+    counts = Counter(
+        (fact.source.partition(":")[0], fact.value)
+        for fact in facts.values()
+        if fact.id == f"{fact.source}.kind"
+        and fact.source.startswith(("evidence:", "change:"))
+        and fact.value != "변경"  # of entries; changes are counted by their own fact
+    )
+    for (head, kind), number in counts.items():
+        first = next(
+            f.id for f in facts.values()
+            if f.value == kind and f.id.startswith(head) and f.id.endswith(".kind")
+        )  # fmt: skip
+        yield Mention(
+            first, "count", kind, "count", Decimal(number), "건", None, None
+        )  # fmt: skip
 
 
 def _of_steps(facts: Mapping[str, Fact]) -> Iterator[Mention]:

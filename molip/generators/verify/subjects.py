@@ -64,6 +64,17 @@ class Subjects:
         ]
         return sorted(found, key=lambda o: (o.start, -o.end))
 
+    def nearest(self, kind: str, words: Iterable[Word]) -> frozenset[str]:
+        """Return the subjects that share most words with a stretch; none if none do."""
+        index = self._index.get(kind, {})
+        shared: dict[str, int] = defaultdict(int)
+        for word in words:
+            keys = [k for k in self._stemmer.keys(word.text) if len(k) > 1]
+            for name in frozenset().union(*(index.get(k, frozenset()) for k in keys)):
+                shared[name] += 1
+        most = max(shared.values(), default=0)
+        return frozenset(name for name, count in shared.items() if count == most)
+
     def _whole(self, text: str) -> list[Occurrence]:
         found: list[Occurrence] = []
         taken = 0

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from molip.errors import InvalidInputError
+from molip.model.korean import quoted
 
 _LOCATOR = re.compile(
     r"p(?P<page>[1-9]\d{0,3}):"
@@ -128,7 +129,7 @@ def parse_locator(locator: str) -> Place:
     if match is None:
         raise InvalidInputError(
             "PDF 위치 표시",
-            f"'{locator}'은(는) PDF 안의 위치가 아닙니다.",
+            f"{quoted(locator, '은/는')} PDF 안의 위치가 아닙니다.",
             "'p1:72.0,700.0,200.0,720.0'처럼 쪽과 네 모서리를 적어 주십시오.",
         )
     left, bottom, right, top = (float(part) for part in match["box"].split(","))

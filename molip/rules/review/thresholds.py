@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from molip.content import Faults, read_toml
+from molip.model.korean import quoted
 
 _NAMES = tuple(
     f"{what}-{degree}"
@@ -52,7 +53,7 @@ def load_thresholds(root: Path, faults: Faults) -> Thresholds:
         if name not in _NAMES:
             table.fault(
                 "id",
-                f"'{name}'은(는) 쓰이지 않는 기준값입니다.",
+                f"{quoted(name, '은/는')} 쓰이지 않는 기준값입니다.",
                 f"다음 가운데 적으십시오: {', '.join(_NAMES)}",
             )
         if not 0 <= percent <= 100:  # noqa: PLR2004 - percent
@@ -61,7 +62,7 @@ def load_thresholds(root: Path, faults: Faults) -> Thresholds:
         if name not in found:
             top.fault(
                 "threshold",
-                f"기준값 '{name}'이(가) 없습니다.",
+                f"기준값 {quoted(name, '이/가')} 없습니다.",
                 f'id = "{name}"인 [[threshold]]를 적으십시오.',
             )
     top.done()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from molip.errors import InvalidInputError
+from molip.model.korean import quoted
 from molip.rules.tables.prove import cells_of, say_case, winning
 from molip.rules.tables.table import (
     DecisionTable,
@@ -89,7 +90,9 @@ def _number(one: Input, said: str) -> Decimal:
 
 
 def _wrong(one: Input, said: str, remedy: str) -> InvalidInputError:
-    return InvalidInputError(one.label, f"'{said}'은(는) 답이 될 수 없습니다.", remedy)
+    return InvalidInputError(
+        one.label, f"{quoted(said, '은/는')} 답이 될 수 없습니다.", remedy
+    )
 
 
 def _matters(one: Input, rows: list[Row]) -> bool:

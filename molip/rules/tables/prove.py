@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from molip.errors import Finding
+from molip.model.korean import quoted
 from molip.rules.tables.table import (
     NUMERIC,
     DecisionTable,
@@ -96,7 +97,7 @@ def check_table(table: DecisionTable, where: str) -> Iterator[Finding]:
     for row in proof.dead:
         yield Finding(
             next(one.place for one in table.rows if one.id == row) or where,
-            f"행 '{row}'이(가) 정하는 경우가 하나도 없습니다.",
+            f"행 {quoted(row, '이/가')} 정하는 경우가 하나도 없습니다.",
             "행을 지우거나 조건을 고치십시오.",
         )
 

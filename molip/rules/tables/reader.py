@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from molip.content import Faults, Table, read_toml
 from molip.model.citation import Citation
+from molip.model.korean import quoted
 from molip.rules.tables.prove import check_table
 from molip.rules.tables.table import (
     Case,
@@ -40,7 +41,9 @@ def load_tables(
         table = _read_table(top, forms)
         if table.id != path.stem:
             top.fault(
-                "id", f"id '{table.id}'이(가) 파일 이름과 다릅니다.", "고치십시오."
+                "id",
+                f"id {quoted(table.id, '이/가')} 파일 이름과 다릅니다.",
+                "고치십시오.",
             )
         # A half-read table would be accused of gaps it does not have.
         if len(faults.findings) == before:
@@ -128,14 +131,14 @@ def _read_row(
     if row.outcome not in outcomes:
         table.fault(
             "outcome",
-            f"결과 '{row.outcome}'이(가) 없습니다.",
+            f"결과 {quoted(row.outcome, '이/가')} 없습니다.",
             f"다음 가운데 적으십시오: {', '.join(outcomes)}",
         )
     for form in row.papers:
         if form not in forms:
             table.fault(
                 "papers",
-                f"서식 '{form}'이(가) 목록에 없습니다.",
+                f"서식 {quoted(form, '이/가')} 목록에 없습니다.",
                 "forms/index.csv의 id를 적으십시오.",
             )
     return row
@@ -150,7 +153,7 @@ def _read_case(when: Table, one: Input) -> Case:
             if name not in one.choices:
                 when.fault(
                     one.id,
-                    f"'{name}'은(는) '{one.label}'에서 고를 수 없습니다.",
+                    f"{quoted(name, '은/는')} '{one.label}'에서 고를 수 없습니다.",
                     f"다음 가운데 적으십시오: {', '.join(one.choices)}",
                 )
         return frozenset(names)
@@ -159,7 +162,7 @@ def _read_case(when: Table, one: Input) -> Case:
     if interval is None:
         when.fault(
             one.id,
-            f"'{text}'은(는) 범위가 아닙니다.",
+            f"{quoted(text, '은/는')} 범위가 아닙니다.",
             "'>= 30_000_000' 또는 '>= 10, < 20'처럼 적으십시오.",
         )
     return interval or Interval()
@@ -187,13 +190,16 @@ def _check_names(table: DecisionTable, top: Table) -> None:
         ("input", [one.id for one in table.inputs]),
     ):
         for name in sorted({name for name in ids if ids.count(name) > 1}):
-            top.fault(key, f"'{name}'이(가) 두 번 쓰였습니다.", "이름을 나누십시오.")
+            top.fault(
+                key, f"{quoted(name, '이/가')} 두 번 쓰였습니다.", "이름을 나누십시오."
+            )
     known = {row.id for row in table.rows}
     for row in table.rows:
         for general in row.except_of:
             if general not in known:
                 top.fault(
                     "row",
-                    f"행 '{row.id}'이(가) 없는 행 '{general}'의 예외라고 합니다.",
+                    f"행 {quoted(row.id, '이/가')} 없는 행 '{general}'의 "
+                    "예외라고 합니다.",
                     "except_of에 있는 행의 id를 적으십시오.",
                 )

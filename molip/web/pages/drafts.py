@@ -46,6 +46,14 @@ def show(actor: Actor) -> None:
     _show_draft(actor, kept)
 
 
+def choose_report(record: ProjectRecord, definition_id: str, number: int) -> None:
+    """Have the page begin with this report, on this year or stage."""
+    kind = session.desk().content.definitions[definition_id].scope
+    st.session_state["draft-report"] = definition_id
+    if number in {scope.number for scope in find_scopes(record, kind)}:
+        st.session_state[f"draft-{kind}-{record.id}"] = number
+
+
 def _show_draft(actor: Actor, kept: KeptDraft) -> None:
     tell()
     state = check_draft_readiness(session.desk(), actor, kept)

@@ -7,15 +7,15 @@ import streamlit as st
 
 from molip.access import Actor, Role
 from molip.commands.asked import asked_by_sheets
-from molip.commands.projects import list_projects
+from molip.commands.obligations import ProjectDuties, all_obligations
 from molip.commands.submissions import list_submissions
 from molip.evaluation.completeness import is_blank
 from molip.evaluation.submission import State, Submission
-from molip.model.korean import korean_date
-from molip.projects.record import ProjectRecord, ReportDue
+from molip.projects.record import ProjectRecord
 from molip.web import session, words
 from molip.web.choosing import remember
-from molip.web.figures import moment, until
+from molip.web.due import due_line
+from molip.web.figures import moment
 from molip.web.links import go, link
 from molip.web.plain import plain
 
@@ -42,14 +42,15 @@ def show(actor: Actor) -> None:
     st.title("홈", anchor=False)
     st.write(words.PURPOSE)
     desk = session.desk()
-    records = {record.id: record for record in list_projects(desk, actor)}
+    everything = all_obligations(desk, actor)
+    records = {duties.record.id: duties.record for duties in everything}
     st.header(
         "이어서 하기" if actor.role is Role.RESEARCHER else "기다리는 제출서",
         anchor=False,
     )
     _waiting(actor, list_submissions(desk, actor), records)
     st.header("보고서 마감", anchor=False)
-    _deadlines(records.values(), desk.today)
+    _deadlines(everything, desk.today)
     if actor.role is Role.RESEARCHER:
         st.header("지금 하기", anchor=False)
         link("project", "오늘 있었던 일 남기기")
@@ -95,32 +96,22 @@ def _offer(actor: Actor, submission: Submission, record: ProjectRecord) -> None:
             go("write" if writes else "review")
 
 
-def _deadlines(records: Iterable[ProjectRecord], today: date) -> None:
+def _deadlines(everything: Iterable[ProjectDuties], today: date) -> None:
     owed = sorted(
         (
-            (report, record)
-            for record in records
-            for report in record.reports
-            if report.submitted_on is None
+            (one, duties.record)
+            for duties in everything
+            for one in duties.obligations
+            if one.is_open and (one.deadline.report is not None or one.is_near)
         ),
-        key=lambda pair: pair[0].due_on,
+        key=lambda pair: (pair[0].due_on, pair[1].id, pair[0].id),
     )
     if not owed:
-        st.write("남은 보고서가 없습니다.")
+        st.write("남은 보고서도 임박한 일도 없습니다.")
     several = len({record.id for _, record in owed}) > 1
-    for report, record in owed[:_SHOWN]:
+    for one, record in owed[:_SHOWN]:
         title = f" · {plain(record.identity.title)}" if several else ""
-        st.markdown(_deadline(report, today) + title)
+        st.markdown(due_line(one, today) + title)
     if len(owed) > _SHOWN:
-        st.caption(f"이 밖에 {len(owed) - _SHOWN}건은 과제 화면에 있습니다.")
-
-
-def _deadline(report: ReportDue, today: date) -> str:
-    left = (report.due_on - today).days
-    soon = 30
-    color = "red" if left < 0 else "orange" if left <= soon else "gray"
-    return (
-        f":{color}-badge[{until(report.due_on, today)}] "
-        f"**{report.kind.value}** ({report.year}년차) · "
-        f"{korean_date(report.due_on)}까지"
-    )
+        st.caption(f"이 밖에 {len(owed) - _SHOWN}건이 더 있습니다.")
+    link("obligations", "해야 할 일 모두 보기")

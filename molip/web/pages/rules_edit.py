@@ -7,14 +7,10 @@ import streamlit as st
 
 from molip.access import Actor
 from molip.commands.catalogue import current_catalogue
+from molip.commands.rule_approvals import run_proposal_cases
 from molip.commands.rule_preview import preview_rule
 from molip.commands.rule_proposal import Proposal, ProposalState, Wish
-from molip.commands.rule_proposals import (
-    change_proposal,
-    propose,
-    run_proposal_cases,
-    withdraw_proposal,
-)
+from molip.commands.rule_proposals import change_proposal, propose, withdraw_proposal
 from molip.commands.rules import read_rule
 from molip.web import session
 from molip.web.failures import told

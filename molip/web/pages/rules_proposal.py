@@ -5,13 +5,10 @@ import streamlit as st
 from molip.access import Actor, Command
 from molip.access.roles import may
 from molip.commands.catalogue import current_catalogue
+from molip.commands.rule_approvals import approve_proposal, return_proposal
 from molip.commands.rule_preview import preview_rule
 from molip.commands.rule_proposal import Proposal, ProposalState
-from molip.commands.rule_proposals import (
-    approve_proposal,
-    return_proposal,
-    withdraw_proposal,
-)
+from molip.commands.rule_proposals import withdraw_proposal
 from molip.commands.rules import rule_history
 from molip.errors import UnknownIdError
 from molip.model.korean import korean_date

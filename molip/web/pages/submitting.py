@@ -22,7 +22,6 @@ from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
 from molip.web import session
 from molip.web.failures import show
-from molip.web.figures import until
 from molip.web.links import link
 from molip.web.pages.receipt import show_receipt
 from molip.web.pages.write_beside import show_beside
@@ -65,7 +64,8 @@ def _due(record: ProjectRecord, submission: Submission) -> None:
     if is_late(desk.now(), due):
         st.warning(f"{told}. 기한이 지났습니다. 제출하면 받되 늦었다고 표시합니다.")
     else:
-        st.caption(f"{told} · {until(due, desk.today)}")
+        left = (due - desk.today).days
+        st.caption(f"{told} · {f'{left}일 남음' if left else '오늘까지'}")
 
 
 def _check(actor: Actor, submission: Submission) -> None:

@@ -1,0 +1,119 @@
+"""Holds people and institutes against the place the record gives them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from molip.generators.verify.context import Context
+from molip.generators.verify.ground import Name
+from molip.generators.verify.rows import stretches
+from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import words_of
+
+_PEOPLE = ("leads", "joint_leads", "members", "students")
+_INSTITUTES = ("supervising", "joint", "entrusted")
+_CHANGED = re.compile(r"변경|바꾸|바꿨|바뀌|교체")
+
+
+def check_places(context: Context) -> Iterator[Remark]:
+    """Yield a remark for each name that stands in a place given to another."""
+    yield from _names(context)
+    yield from _institute_of_step(context)
+
+
+def _names(context: Context) -> Iterator[Remark]:
+    """Yield names that stand in a place the record gives to another."""
+    words = context.ground.lexicon.words
+    for places in (_PEOPLE, _INSTITUTES):
+        named = [
+            (context.text.find(name.name), name)
+            for name in context.ground.names
+            if name.place in places and name.name in context.text
+        ]
+        said = _places(context, places)
+        for at, name in named:
+            near = [(abs(start - at), place) for start, place in said]
+            if _is_in_change(context, name):
+                continue
+            if near and not _holds(context, name, {place for _, place in near}):
+                label = words[f"roles.{min(near)[1]}"][0]
+                yield Remark(
+                    at, at + len(name.name), IssueKind.NAME,
+                    f"'{name.name}'은(는) 기록에서 {label}이(가) 아닙니다.",
+                    "과제 기록의 연구자와 기관을 보고 고치십시오.", (name.fact,),
+                )  # fmt: skip
+
+
+def _is_in_change(context: Context, name: Name) -> bool:
+    """Return whether a change tells of the one before and the one after."""
+    return bool(_CHANGED.search(context.text)) and any(
+        name.name in fact.value
+        for fact in context.ground.facts.values()
+        if fact.id.startswith("change:") and fact.id.endswith((".before", ".after"))
+    )
+
+
+def _holds(context: Context, name: Name, places: set[str]) -> bool:
+    """Return whether the record has the name in one of the places told."""
+    return any(n.name == name.name and n.place in places for n in context.ground.names)
+
+
+def _places(context: Context, places: tuple[str, ...]) -> list[tuple[int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for place in places:
+        pattern = context.ground.lexicon.patterns[f"roles.{place}"]
+        found.extend(
+            (m.start(), m.end(), place) for m in pattern.finditer(context.text)
+        )
+    return [
+        (start, place)
+        for start, end, place in found
+        # 공동연구책임자 holds 연구책임자: the longer word is meant.
+        if not any(
+            s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found
+        )
+    ]
+
+
+def _institute_of_step(context: Context) -> Iterator[Remark]:
+    charge = context.ground.lexicon.patterns["roles.charge"]
+    if not charge.search(context.text):
+        return
+    steps = {name for o in context.of("step") for name in o.names}
+    right = _institutes(context, steps)
+    yield from _no_institute(context, right)
+    for name in context.ground.names:
+        at = context.text.find(name.name)
+        if name.place not in _INSTITUTES or at < 0:
+            continue
+        its = right or _institutes(context, _steps_before(context, at))
+        if its and name.name not in its:
+            yield Remark(
+                at, at + len(name.name), IssueKind.NAME,
+                f"이 추진 일정은 기록에서 '{', '.join(sorted(its))}'의 것입니다.",
+                "추진 일정의 담당 기관을 보고 고치십시오.", (name.fact,),
+            )  # fmt: skip
+
+
+def _institutes(context: Context, steps: Iterable[str]) -> set[str]:
+    return {context.ground.institutes_of_steps.get(step, "") for step in steps} - {""}
+
+
+def _steps_before(context: Context, at: int) -> frozenset[str]:
+    """Return the steps that the words of a part before a place call best."""
+    start = next(s for s, e in stretches(context) if s <= at < e)
+    words = [w for w in words_of(context.masked) if start <= w.start < at]
+    return context.ground.subjects.nearest("step", words)
+
+
+def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
+    """Yield a body above the project that is told to have done its work."""
+    for what in ("specialized_institution", "ministry"):
+        fact = context.ground.facts.get(f"identity.{what}")
+        if fact is None or not right or fact.value not in context.text:
+            continue
+        at = context.text.find(fact.value)
+        yield Remark(
+            at, at + len(fact.value), IssueKind.NAME,
+            f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
+            "추진 일정의 담당 기관을 보고 고치십시오.", (fact.id,),
+        )  # fmt: skip
