@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from molip.evaluation.comments import CommentEvent
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
     BindingDecision,
@@ -61,6 +62,8 @@ def full_store(desk):
             "q-1", 1, PROJECT, "twice", "줄", "답", "", "lead", "한연구", MORNING
         )
         unit.money_answers.append(answered)
+        said = CommentEvent("s-1", 1, "said", 0, "", "글", "lead", "한연구", MORNING)
+        unit.submission_comments.append(said)
     return desk.store
 
 

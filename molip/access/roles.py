@@ -32,6 +32,8 @@ class Command(StrEnum):
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
+    COMMENT_SUBMISSION = "제출서 의견 나누기"
+    CONFIRM_SUBMISSION = "제출서 기관 확인"
     EDIT_PROJECT = "과제 기록 고치기"
     READ_OBLIGATIONS = "해야 할 일 보기"
     IMPORT_EVIDENCE = "수행기록 가져오기"
@@ -75,6 +77,9 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
+    # Among those who write it; neither reviewers nor the office read along.
+    Command.COMMENT_SUBMISSION: _RESEARCHER,
+    Command.CONFIRM_SUBMISSION: _ADMINISTRATOR,
     Command.EDIT_PROJECT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.READ_OBLIGATIONS: _EVERYBODY,
     # Research offices bring old notebooks in; the log names who did.

@@ -8,8 +8,13 @@ from molip.binding import index_labels
 from molip.binding.cases import Replayed, check_cases, load_cases, replay
 from molip.content import Faults, content_root
 from molip.errors import Finding
+from molip.evaluation.confirmation import Confirmation, load_confirmation
 from molip.evaluation.criteria import Criterion, load_criteria
+from molip.evaluation.missed import MissedQuestion, load_missed_questions
 from molip.evaluation.schemes import Schemes, load_schemes
+from molip.evaluation.sheet_reader import load_sheets
+from molip.evaluation.sheets import Sheet
+from molip.evaluation.thin import ThinRules, load_thin_rules
 from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
@@ -55,6 +60,14 @@ class Content:
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
+    sheets: tuple[Sheet, ...] = ()
+    """The sheets evaluations go by, in their order."""
+    missed_questions: tuple[MissedQuestion, ...] = ()
+    """What is asked of each goal that was missed."""
+    confirmation: Confirmation = field(default_factory=lambda: Confirmation({}))
+    """Whether an institution confirms a submission before it is received."""
+    thin_rules: ThinRules = field(default_factory=lambda: ThinRules(0, 0))
+    """From when on the log behind a submission is called thin."""
     log_guide: LogGuide = field(default_factory=LogGuide)
     """What helps people to keep the evidence log."""
     imports: Guide = NO_GUIDE
@@ -113,6 +126,7 @@ def replay_decisions(root: Path | None = None) -> tuple[Replayed, ...]:
 
 def _load(root: Path, faults: Faults) -> Content:
     catalogue = load_catalogue(root, faults)
+    criteria, schemes = load_criteria(root, faults), load_schemes(root, faults)
     return Content(
         catalogue=catalogue,
         tables=load_tables(root, catalogue.forms, faults),
@@ -123,10 +137,14 @@ def _load(root: Path, faults: Faults) -> Content:
         lexicon=load_lexicon(root, faults),
         prompts=load_prompts(root, faults),
         rules=load_rules(root, faults),
-        criteria=load_criteria(root, faults),
-        schemes=load_schemes(root, faults),
+        criteria=criteria,
+        schemes=schemes,
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
+        sheets=load_sheets(root, criteria, schemes, faults),
+        missed_questions=load_missed_questions(root, faults),
+        confirmation=load_confirmation(root, faults),
+        thin_rules=load_thin_rules(root, faults),
         log_guide=load_log_guide(root, faults),
         imports=load_guide(root, faults),
         money=load_money_terms(root, faults),

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from molip.access import Actor, Command
-from molip.commands.acting import act, require_length
+from molip.commands.acting import change, require_length
+from molip.commands.asked import judged_ids
 from molip.commands.desk import Desk
 from molip.evaluation.events import Event
 from molip.evaluation.submission import Submission
 from molip.evaluation.transitions import By, return_event, review_event
+from molip.store import Unit
 
 
 def return_submission(
@@ -34,12 +36,13 @@ def return_submission(
         UnknownIdError: There is no such submission or criterion.
     """
 
-    def make(current: Submission, who: By) -> Event:
+    def make(unit: Unit, current: Submission, who: By) -> Event:
+        unit.submissions.expect(submission_id, version)
         require_length(remarks)
-        ids = [criterion.id for criterion in desk.content.criteria]
+        ids = judged_ids(desk.content, unit, current)
         return return_event(current, version, remarks, ids, who)
 
-    return act(desk, actor, Command.REVIEW_SUBMISSION, submission_id, version, make)
+    return change(desk, actor, Command.REVIEW_SUBMISSION, submission_id, make)
 
 
 def review_submission(
@@ -54,9 +57,10 @@ def review_submission(
     Otherwise as `return_submission`.
     """
 
-    def make(current: Submission, who: By) -> Event:
+    def make(unit: Unit, current: Submission, who: By) -> Event:
+        unit.submissions.expect(submission_id, version)
         require_length(remarks)
-        ids = [criterion.id for criterion in desk.content.criteria]
+        ids = judged_ids(desk.content, unit, current)
         return review_event(current, version, remarks, ids, who)
 
-    return act(desk, actor, Command.REVIEW_SUBMISSION, submission_id, version, make)
+    return change(desk, actor, Command.REVIEW_SUBMISSION, submission_id, make)

@@ -22,6 +22,7 @@ from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
 from molip.store.rule_revisions import RuleRevisions
+from molip.store.submission_comments import SubmissionComments
 from molip.store.submissions import Submissions
 
 
@@ -43,6 +44,7 @@ class Unit:
         self.import_mappings = ImportMappings(connection)
         self.change_events = ChangeEvents(connection)
         self.money_answers = MoneyAnswers(connection)
+        self.submission_comments = SubmissionComments(connection)
 
 
 class Store:
