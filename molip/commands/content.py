@@ -12,6 +12,8 @@ from molip.evaluation.criteria import Criterion, load_criteria
 from molip.evaluation.panels.candidates import load_sample_candidates
 from molip.evaluation.panels.words import PanelWords, load_panel_words
 from molip.evaluation.schemes import Schemes, load_schemes
+from molip.evaluation.sheet_reader import load_sheets
+from molip.evaluation.sheets import Sheet
 from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
@@ -54,6 +56,8 @@ class Content:
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
     """The rules as written, TOML by rule id: what an edit starts from."""
+    sheets: tuple[Sheet, ...] = ()
+    """The sheets evaluations go by, in their order."""
 
     @property
     def context(self) -> Context:
@@ -105,6 +109,7 @@ def replay_decisions(root: Path | None = None) -> tuple[Replayed, ...]:
 
 def _load(root: Path, faults: Faults) -> Content:
     catalogue = load_catalogue(root, faults)
+    criteria, schemes = load_criteria(root, faults), load_schemes(root, faults)
     return Content(
         catalogue=catalogue,
         tables=load_tables(root, catalogue.forms, faults),
@@ -116,10 +121,11 @@ def _load(root: Path, faults: Faults) -> Content:
         prompts=load_prompts(root, faults),
         panels=load_panel_words(root, faults),
         rules=load_rules(root, faults),
-        criteria=load_criteria(root, faults),
-        schemes=load_schemes(root, faults),
+        criteria=criteria,
+        schemes=schemes,
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
+        sheets=load_sheets(root, criteria, schemes, faults),
     )
 
 

@@ -13,7 +13,7 @@ from molip.model.korean import quoted
 from molip.projects.evidence import EvidenceKind
 
 CRITERIA_FILE = "rules/evaluation/sincerity.toml"
-RESERVED_IDS = frozenset({"project", "kind", "general"})
+RESERVED_IDS = frozenset({"project", "kind", "general", "sheets", "confirmation"})
 """Keys that events use beside the answers; no criterion may be called so."""
 
 E = TypeVar("E", bound=StrEnum)
@@ -44,7 +44,8 @@ class Criterion:
     id: str
     number: int
     """1, 2, 3 … in the guideline's order."""
-    group: CriterionGroup
+    group: str
+    """The part of its sheet it stands in, as printed."""
     title: str
     wording: str
     """The official short label, as printed."""
@@ -61,6 +62,8 @@ class Criterion:
     """Where the criterion itself stands."""
     further: tuple[Citation, ...] = ()
     """Provisions of the duty behind it."""
+    optional: bool = False
+    """Whether it may be left blank; a submission then only says so."""
 
 
 def load_criteria(root: Path, faults: Faults) -> tuple[Criterion, ...]:
@@ -84,7 +87,12 @@ def load_criteria(root: Path, faults: Faults) -> tuple[Criterion, ...]:
             "[[criterion]] 아래에 기준을 하나씩 적으십시오.",
         )
     top.done()
-    criteria = [_read_criterion(table, citation) for table in tables]
+    criteria = [
+        read_criterion(table, citation, table.choice("group", CriterionGroup))
+        for table in tables
+    ]
+    for table in tables:
+        table.done()
     _check_order(zip(tables, criteria, strict=True))
     return tuple(sorted(criteria, key=lambda criterion: criterion.number))
 
@@ -96,11 +104,21 @@ def read_citation(table: Table) -> Citation:
     return citation
 
 
-def _read_criterion(table: Table, citation: Citation) -> Criterion:
+def read_criterion(
+    table: Table, citation: Citation, group: str, *, optional: bool = False
+) -> Criterion:
+    """Return what a table asks the researcher; its caller refuses unknown keys.
+
+    Args:
+        table: Of a criterion, or of an item of a sheet.
+        citation: Where it stands.
+        group: The part of the sheet it stands in.
+        optional: Whether it may be left blank.
+    """
     criterion = Criterion(
         id=table.identifier("id"),
         number=table.integer("number"),
-        group=table.choice("group", CriterionGroup),
+        group=group,
         title=table.text("title"),
         wording=table.text("wording"),
         question=table.text("question"),
@@ -111,12 +129,12 @@ def _read_criterion(table: Table, citation: Citation) -> Criterion:
         ),
         length_hint=table.integer("length_hint"),
         length_limit=table.integer("length_limit"),
-        looks_at=_members(table, "looks_at", Aspect),
-        evidence_kinds=_members(table, "evidence_kinds", EvidenceKind),
+        looks_at=read_members(table, "looks_at", Aspect),
+        evidence_kinds=read_members(table, "evidence_kinds", EvidenceKind),
         citation=citation,
         further=tuple(read_citation(below) for below in table.tables("further")),
+        optional=optional,
     )
-    table.done()
     if not 0 < criterion.length_hint <= criterion.length_limit:
         table.fault(
             "length_hint",
@@ -133,7 +151,7 @@ def _some_texts(table: Table, key: str) -> tuple[str, ...]:
     return texts
 
 
-def _members(table: Table, key: str, choices: type[E]) -> tuple[E, ...]:
+def read_members(table: Table, key: str, choices: type[E]) -> tuple[E, ...]:
     """Return members of a closed list by their values; others are kept as faults."""
     options = [member.value for member in choices]
     members: list[E] = []

@@ -56,7 +56,7 @@ def render_submission(
     drafts = prefill(criteria, record, shown, paper_day(submission))
     blocks: list[Block] = [*_opening(submission, record)]
     for number, group in enumerate(dict.fromkeys(c.group for c in criteria), start=2):
-        blocks.append(Heading(f"{number}. {group.value}", 1))
+        blocks.append(Heading(f"{number}. {group}", 1))
         for criterion in criteria:
             if criterion.group is group:
                 blocks.extend(_criterion(submission, criterion, drafts[criterion.id]))

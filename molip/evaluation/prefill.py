@@ -13,6 +13,12 @@ from molip.evaluation.aspects.difficulty import (
 )
 from molip.evaluation.aspects.ethics import tell_ethics
 from molip.evaluation.aspects.log import list_evidence, tell_evidence, tell_log
+from molip.evaluation.aspects.means import (
+    tell_data,
+    tell_goal,
+    tell_indicators,
+    tell_structure,
+)
 from molip.evaluation.aspects.outcome import (
     tell_feedback,
     tell_outputs,
@@ -41,6 +47,10 @@ TELLERS: Mapping[Aspect, Callable[[Case], Part]] = MappingProxyType(
         Aspect.LOG: tell_log,
         Aspect.EVIDENCE_LISTED: list_evidence,
         Aspect.EVIDENCE_TOLD: tell_evidence,
+        Aspect.GOAL: tell_goal,
+        Aspect.INDICATORS: tell_indicators,
+        Aspect.STRUCTURE: tell_structure,
+        Aspect.DATA: tell_data,
     }
 )
 """How each aspect is told; a criterion in content names the aspects it needs."""
