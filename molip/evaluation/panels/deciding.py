@@ -1,12 +1,12 @@
 """What a decision must say, and what the judgements show beforehand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from molip.errors import InvalidInputError
 from molip.evaluation.completeness import is_blank
-from molip.evaluation.panels.incentives import IncentiveKind, Incentives
+from molip.evaluation.panels.incentives import IncentiveExample
 from molip.evaluation.panels.items import Item
 from molip.evaluation.panels.panel import Round
 from molip.evaluation.panels.terms import REASON_TITLES, Reason, Terms
@@ -75,7 +75,7 @@ def needed_reasons(result: str, terms: Terms) -> tuple[Reason, ...]:
 
 
 def require_resolution(
-    told: Mapping[str, str], terms: Terms, incentives: Incentives
+    told: Mapping[str, str], terms: Terms, examples: Sequence[IncentiveExample]
 ) -> None:
     """Let a resolution pass that says all it must.
 
@@ -83,7 +83,7 @@ def require_resolution(
         told: ``result``, ``summary`` and, where needed, ``process``, ``outcome``,
             ``condition``, ``incentive``, ``example``, ``incentive-reason``.
         terms: What results need.
-        incentives: The guideline's examples.
+        examples: The guideline's examples that fit the project.
 
     Raises:
         InvalidInputError: A reason is missing, with the provision that asks for it,
@@ -103,17 +103,18 @@ def require_resolution(
                 f"{need.citation}에 따라 구체적으로 적으십시오.",
             )
     if told.get("incentive"):
-        _require_incentive(told, incentives)
+        _require_incentive(told, examples)
 
 
-def _require_incentive(told: Mapping[str, str], incentives: Incentives) -> None:
+def _require_incentive(
+    told: Mapping[str, str], examples: Sequence[IncentiveExample]
+) -> None:
     kind, example = told["incentive"], told.get("example", "")
-    fitting = [one.id for one in incentives.examples if one.kind.value == kind]
-    if kind not in [one.value for one in IncentiveKind] or example not in fitting:
+    if example not in [one.id for one in examples if one.kind.value == kind]:
         raise InvalidInputError(
             "인센티브 추천",
             f"'{kind}'의 어느 예시에 비추어 추천하는지 없습니다.",
-            f"{incentives.citation}의 예시를 하나 고르십시오.",
+            "이 과제의 연구개발단계에 맞는 예시를 하나 고르십시오.",
         )
     if is_blank(told.get("incentive-reason", "")):
         raise InvalidInputError(
@@ -131,8 +132,8 @@ def _spread(item: Item, now: Round) -> Spread:
     return Spread(item, tuple(scores), words)
 
 
-def comments_on(item: Item, now: Round) -> Iterable[str]:
-    """Yield the reasons of an item, sorted so that the order names nobody."""
-    return sorted(
-        seat.judgement.of(item).reason for seat in now.counted if seat.judgement
+def comments_on(item: Item, now: Round) -> tuple[str, ...]:
+    """Return the reasons of an item, sorted so that the order names nobody."""
+    return tuple(
+        sorted(seat.judgement.of(item).reason for seat in now.counted if seat.judgement)
     )

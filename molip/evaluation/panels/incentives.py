@@ -1,16 +1,17 @@
 """Examples of what deserves an incentive (인센티브), read from content."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from molip.content import Faults, Table, read_toml
 from molip.evaluation.criteria import read_citation
+from molip.evaluation.sheets import Sheet, SheetKind
 from molip.model.citation import Citation
 from molip.projects.kinds import ResearchType
 
 INCENTIVES_FILE = "rules/evaluation/incentives.toml"
-COMMON = "공통"
 
 
 class IncentiveKind(StrEnum):
@@ -26,31 +27,54 @@ class IncentiveExample:
 
     id: str
     kind: IncentiveKind
-    type: str
-    """A research type, or ``공통``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeExample:
+    """An example of an outcome that stands out, for one type of research."""
+
+    id: str
+    type: ResearchType
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Incentives:
-    """The examples and where they stand."""
+    """The examples of outcomes, and where all examples stand."""
 
     note: str
-    examples: tuple[IncentiveExample, ...]
+    outcomes: tuple[OutcomeExample, ...]
     citation: Citation
 
-    def of(self, research_type: ResearchType) -> tuple[IncentiveExample, ...]:
-        """Return the examples that fit a type of research, common ones included."""
-        fitting = (COMMON, research_type.value)
-        return tuple(one for one in self.examples if one.type in fitting)
+
+def examples_of(
+    incentives: Incentives, sheets: Iterable[Sheet], research_type: ResearchType
+) -> tuple[IncentiveExample, ...]:
+    """Return the examples for a type of research, outcomes first.
+
+    Those of a meaningful process are the rows of their sheets.
+    """
+    outcomes = [
+        IncentiveExample(one.id, IncentiveKind.OUTCOME, one.text)
+        for one in incentives.outcomes
+        if one.type is research_type
+    ]
+    process = [
+        IncentiveExample(item.id, IncentiveKind.PROCESS, item.title)
+        for sheet in sheets
+        if sheet.kind is SheetKind.MEANINGFUL and research_type in sheet.applies.types
+        for item in sheet.items
+    ]
+    return (*outcomes, *process)
 
 
 def load_incentives(root: Path, faults: Faults) -> Incentives | None:
-    """Return the examples, or None after a fault was kept."""
+    """Return the examples of outcomes, or None after a fault was kept."""
     top = read_toml(root / INCENTIVES_FILE, root, faults)
     if top is None:
         return None
-    found: dict[str, IncentiveExample] = {}
+    found: dict[str, OutcomeExample] = {}
     for table in top.tables("example"):
         one = _read(table)
         if one.id in found:
@@ -62,19 +86,11 @@ def load_incentives(root: Path, faults: Faults) -> Incentives | None:
     return incentives
 
 
-def _read(table: Table) -> IncentiveExample:
-    one = IncentiveExample(
+def _read(table: Table) -> OutcomeExample:
+    one = OutcomeExample(
         id=table.identifier("id"),
-        kind=table.choice("kind", IncentiveKind),
-        type=table.text("type"),
+        type=table.choice("type", ResearchType),
         text=table.text("text"),
     )
     table.done()
-    types = (COMMON, *(member.value for member in ResearchType))
-    if one.type not in types:
-        table.fault(
-            "type",
-            "연구개발단계가 아닙니다.",
-            f"다음 가운데 하나를 적으십시오: {', '.join(types)}",
-        )
     return one

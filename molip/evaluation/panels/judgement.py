@@ -119,7 +119,7 @@ def _check_mark(item: Item, one: ItemJudgement) -> Iterator[Finding]:
                 f"점수가 배점 {item.points}점을 벗어났습니다.",
                 f"0점부터 {item.points}점 사이에서 매겨 주십시오.",
             )
-    elif one.verdict not in item.verdicts:
+    elif item.verdicts and one.verdict not in item.verdicts:
         words = ", ".join(item.verdicts)
         problem = (
             f"{quoted(one.verdict, '은/는')} 고를 수 없습니다."
