@@ -4,9 +4,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from molip.evaluation.panels.candidates import Candidate
+from molip.evaluation.panels.events import PanelAct, PanelEvent
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
     BindingDecision,
+    DraftRow,
     DraftVersion,
     FormRevision,
     ProposalEvent,
@@ -48,6 +51,14 @@ def full_store(desk):
         unit.drafts.append(draft)
         decision = BindingDecision("key", "datum", "office", "나관리", MORNING)
         unit.binding_decisions.append(decision)
+        panel = PanelEvent(
+            "s-1-panel", 1, PanelAct.FORMED, "office", "나관리", MORNING, {"a": "b"}
+        )
+        unit.panels.append(panel)
+        row = DraftRow("s-1-panel/1/judge", 1, "{}", "judge", "심평가", MORNING)
+        unit.panel_drafts.append(row)
+        person = Candidate("judge", "심평가", "가람대학교", "재료과")
+        unit.directory.put(person, "office", "나관리", MORNING)
     return desk.store
 
 

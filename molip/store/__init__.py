@@ -4,6 +4,7 @@ from molip.store.binding_decisions import BindingDecision
 from molip.store.drafts import DraftVersion
 from molip.store.files import MAX_FILE_BYTES, clean_file_name
 from molip.store.form_revisions import FormRevision
+from molip.store.panels import DraftRow
 from molip.store.review_decisions import ReviewDecision
 from molip.store.rule_proposals import ProposalAct, ProposalEvent
 from molip.store.rule_revisions import RuleRevision
@@ -14,6 +15,7 @@ __all__ = [
     "MAX_FILE_BYTES",
     "SEOUL",
     "BindingDecision",
+    "DraftRow",
     "DraftVersion",
     "FormRevision",
     "ProposalAct",

@@ -15,6 +15,7 @@ from molip.store.evidence import EvidenceLogs
 from molip.store.files import Files
 from molip.store.form_revisions import FormRevisions
 from molip.store.migrating import migrate
+from molip.store.panels import Directory, PanelDrafts, Panels
 from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
@@ -37,6 +38,9 @@ class Unit:
         self.review_decisions = ReviewDecisions(connection)
         self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
+        self.panels = Panels(connection)
+        self.panel_drafts = PanelDrafts(connection)
+        self.directory = Directory(connection)
 
 
 class Store:

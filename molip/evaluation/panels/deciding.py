@@ -1,6 +1,6 @@
 """What a decision must say, and what the judgements show beforehand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -11,7 +11,7 @@ from molip.evaluation.panels.items import Item
 from molip.evaluation.panels.panel import Round
 from molip.evaluation.panels.terms import REASON_TITLES, Reason, Terms
 from molip.evaluation.schemes import Scheme
-from molip.evaluation.submission import SubmissionKind
+from molip.evaluation.sheets import Sheet, SheetKind
 from molip.model.korean import josa
 
 WIDE = 4
@@ -50,23 +50,18 @@ def spread_of(now: Round) -> tuple[Spread, ...]:
 
 
 def allowed_results(
-    scheme: Scheme, kind: SubmissionKind, terms: Terms
+    scheme: Scheme, sheets: Iterable[Sheet], terms: Terms
 ) -> tuple[str, ...]:
-    """Return what a panel may decide: the grades, or the words of a scheme without.
-
-    Raises:
-        InvalidInputError: The scheme has neither for this evaluation.
-    """
+    """Return what a panel may decide: the grades, or what the sheets give instead."""
     if scheme.grades:
         return tuple(grade.label for grade in scheme.grades)
-    for verdicts in terms.verdicts:
-        if (verdicts.scheme, verdicts.kind) == (scheme.id, kind):
-            return verdicts.words
-    raise InvalidInputError(
-        scheme.title,
-        f"{kind.value}에서 정할 수 있는 결과가 적혀 있지 않습니다.",
-        "rules/evaluation/panel.toml에 [[verdicts]]를 적으십시오.",
-    )
+    verdicts = [
+        word
+        for sheet in sheets
+        if sheet.kind is not SheetKind.MEANINGFUL
+        for word in sheet.verdicts
+    ]
+    return tuple(verdicts) or (terms.opinion_only,)
 
 
 def needed_reasons(result: str, terms: Terms) -> tuple[Reason, ...]:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from molip.content import Faults, Table, read_toml
 from molip.evaluation.criteria import read_citation
-from molip.evaluation.submission import SubmissionKind
 from molip.model.citation import Citation
 from molip.model.korean import quoted
 
@@ -53,16 +52,6 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
-    """What may be decided where a scheme has no grades."""
-
-    scheme: str
-    kind: SubmissionKind
-    words: tuple[str, ...]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
 class Ground:
     """A ground on which one may object (이의신청 범위)."""
 
@@ -79,13 +68,14 @@ class Terms:
     quorum_basis: str
     item_verdicts: tuple[str, ...]
     """Words for an item without points."""
+    opinion_only: str
+    """The result where a sheet has neither grades nor verdicts."""
     objection_deadline: str
     """Id of the deadline in ``rules/deadlines.toml``; likewise below."""
     answer_deadline: str
     pledge: tuple[PledgeLine, ...]
     pledge_citation: Citation
     needs: tuple[Need, ...]
-    verdicts: tuple[Verdicts, ...]
     grounds: tuple[Ground, ...]
     objection_citation: Citation
 
@@ -99,12 +89,12 @@ def load_terms(root: Path, faults: Faults) -> Terms | None:
         quorum=top.integer("quorum"),
         quorum_basis=top.text("quorum_basis"),
         item_verdicts=top.texts("item_verdicts"),
+        opinion_only=top.text("opinion_only"),
         objection_deadline=top.identifier("objection_deadline"),
         answer_deadline=top.identifier("answer_deadline"),
         pledge=tuple(_read_pledge(table) for table in top.tables("pledge")),
         pledge_citation=read_citation(top.table("pledge_citation")),
         needs=tuple(_read_need(table) for table in top.tables("needs")),
-        verdicts=tuple(_read_verdicts(table) for table in top.tables("verdicts")),
         grounds=tuple(_read_ground(table) for table in top.tables("ground")),
         objection_citation=read_citation(top.table("objection_citation")),
     )
@@ -142,17 +132,6 @@ def _read_need(table: Table) -> Need:
     need = Need(table.text("result"), tuple(reasons), citation)
     table.done()
     return need
-
-
-def _read_verdicts(table: Table) -> Verdicts:
-    verdicts = Verdicts(
-        scheme=table.identifier("scheme"),
-        kind=table.choice("kind", SubmissionKind),
-        words=table.texts("words"),
-        citation=Citation(table.text("statute"), table.text("provision")),
-    )
-    table.done()
-    return verdicts
 
 
 def _read_ground(table: Table) -> Ground:

@@ -37,7 +37,7 @@ def load_panel_words(root: Path, faults: Faults) -> PanelWords:
     # Neutral values let the reading go on; the faults stop whoever loads.
     return PanelWords(
         exclusions,
-        terms or Terms(1, "", (), "", "", (), _NOWHERE, (), (), (), _NOWHERE),
+        terms or Terms(1, "", (), "", "", "", (), _NOWHERE, (), (), _NOWHERE),
         incentives or Incentives("", (), _NOWHERE),
     )
 
