@@ -6,7 +6,7 @@ from molip.access import Actor, Command, Role, require
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.projects import visible_projects
-from molip.commands.reviewing import return_submission, review_submission
+from molip.commands.reviewing import return_submission
 from molip.commands.submitting import open_submission, save_answers, submit
 from molip.commands.views import seen_by, submitted
 from molip.evaluation.completeness import Completeness, check_completeness
@@ -25,7 +25,6 @@ __all__ = [
     "open_submission",
     "read_submission",
     "return_submission",
-    "review_submission",
     "save_answers",
     "submit",
     "suggest_answers",
