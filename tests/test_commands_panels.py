@@ -481,7 +481,8 @@ def test_a_return_is_possible_until_somebody_has_judged(desk):
     formed(desk)
     seat(desk, *FIRST)
     person = signed_in(desk, "judge")
-    back = return_submission(desk, person, FINAL, 2, {"general": "근거를 더"})
+    handed_in = read_submission(desk, person, FINAL).version
+    back = return_submission(desk, person, FINAL, handed_in, {"general": "근거를 더"})
     with pytest.raises(InvalidInputError, match="보완하고 있습니다"):
         judge(desk, "judge-too")
     key = next(iter(back.answers))
@@ -494,7 +495,7 @@ def test_a_return_is_possible_until_somebody_has_judged(desk):
 
     assert [s.id for s in pack.statements if s.revised] == [key]
     with pytest.raises(InvalidInputError, match="돌려보낼 수 없습니다"):
-        return_submission(desk, person, FINAL, 5, {"general": "또"})
+        return_submission(desk, person, FINAL, mended.version + 1, {"general": "또"})
 
 
 def test_a_panel_is_formed_once_and_only_for_what_was_handed_in(desk):

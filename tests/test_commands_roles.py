@@ -98,6 +98,12 @@ FOR_ADMINISTRATORS = {
         desk, actor, "", "none"
     ),
     "export_decisions": decisions.export_decisions,
+    "confirm_submission": lambda desk, actor: submissions.confirm_submission(
+        desk, actor, FINAL, LATE
+    ),
+    "decline_submission": lambda desk, actor: submissions.decline_submission(
+        desk, actor, FINAL, LATE, "까닭"
+    ),
     "imported_forms": imported.imported_forms,
     "resume_form": lambda desk, actor: imported.resume_form(desk, actor, "f", b""),
     "reopen_form": lambda desk, actor: imported.reopen_form(desk, actor, "f"),
@@ -270,6 +276,40 @@ ON_A_PROJECT = {
     "read_pack": (
         {Role.REVIEWER},
         lambda desk, actor: panel_packs.read_pack(desk, actor, PANEL),
+    ),
+    "asked_in": (
+        EVERYBODY,
+        lambda desk, actor: submissions.asked_in(desk, actor, FINAL),
+    ),
+    "attach_file": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.attach_file(
+            desk, actor, FINAL, "", "a.txt", b"a"
+        ),
+    ),
+    "detach_file": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.detach_file(desk, actor, FINAL, 0),
+    ),
+    "read_attachment": (
+        EVERYBODY,
+        lambda desk, actor: submissions.read_attachment(desk, actor, FINAL, "0"),
+    ),
+    "list_comments": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.list_comments(desk, actor, FINAL),
+    ),
+    "comment_on": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.comment_on(desk, actor, FINAL, "", " "),
+    ),
+    "resolve_comment": (
+        {Role.RESEARCHER},
+        lambda desk, actor: submissions.resolve_comment(desk, actor, FINAL, 0),
+    ),
+    "export_receipt": (
+        EVERYBODY,
+        lambda desk, actor: submissions.export_receipt(desk, actor, FINAL, "json"),
     ),
     "return_submission": (
         {Role.REVIEWER},

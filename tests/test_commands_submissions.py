@@ -5,6 +5,7 @@ import pytest
 
 from molip.commands.projects import import_project
 from molip.commands.submissions import (
+    asked_in,
     check_submission,
     export_submission,
     list_submissions,
@@ -56,8 +57,10 @@ def test_opening_prefills_every_statement_from_the_record(desk, begun):
     """Nobody starts from a blank page."""
     assert begun.state is State.WRITING
     assert begun.kind is SubmissionKind.FINAL
-    assert set(begun.answers) == {c.id for c in desk.content.criteria}
-    assert all(begun.answers.values())
+    asking = asked_in(desk, RESEARCHER, begun.id)
+    assert set(begun.answers) == {criterion.id for criterion in asking.all}
+    assert begun.sheets == tuple(sheet.id for sheet in asking.sheets)
+    assert all(begun.answers[c.id] for c in asking.all if not c.optional)
 
 
 def test_opening_again_resumes(desk, begun):

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from molip.content import Faults
-from molip.evaluation.criteria import load_criteria
+from molip.evaluation.criteria import SINCERITY_SHEET, load_criteria
 from molip.evaluation.prefill import prefill
 from molip.evaluation.schemes import Applied, load_schemes
 from molip.evaluation.sheet_reader import SHEETS_FOLDER, load_sheets
 from molip.evaluation.sheets import (
-    SINCERITY_SHEET,
     SheetKind,
     criteria_of,
     named_sheets,

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from molip.evaluation.comments import CommentEvent
 from molip.evaluation.panels.candidates import Candidate
 from molip.evaluation.panels.events import PanelAct, PanelEvent
 from molip.projects.evidence import EvidenceKind, NewEvidence
@@ -59,6 +60,8 @@ def full_store(desk):
         unit.panel_drafts.append(row)
         person = Candidate("judge", "심평가", "가람대학교", "재료과")
         unit.directory.put(person, "office", "나관리", MORNING)
+        said = CommentEvent("s-1", 1, "said", 0, "", "글", "lead", "한연구", MORNING)
+        unit.submission_comments.append(said)
     return desk.store
 
 

@@ -37,6 +37,8 @@ class Command(StrEnum):
     JUDGE = "평가 의견 내기"
     READ_RESULT = "평가 결과 보기"
     OBJECT = "평가 결과 확인과 이의신청"
+    COMMENT_SUBMISSION = "제출서 의견 나누기"
+    CONFIRM_SUBMISSION = "제출서 기관 확인"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.JUDGE: frozenset({Role.REVIEWER}),
     Command.READ_RESULT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.OBJECT: _RESEARCHER,
+    # Among those who write it; neither reviewers nor the office read along.
+    Command.COMMENT_SUBMISSION: _RESEARCHER,
+    Command.CONFIRM_SUBMISSION: _ADMINISTRATOR,
 }
 
 

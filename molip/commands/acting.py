@@ -9,6 +9,7 @@ from molip.errors import InvalidInputError
 from molip.evaluation.events import Event
 from molip.evaluation.submission import Submission, fold
 from molip.evaluation.transitions import By
+from molip.store import Unit
 
 LONGEST_TEXT = 50_000
 """Nothing longer is kept, in characters; what can be submitted is far shorter."""
@@ -37,13 +38,36 @@ def act(
         ConflictError: Somebody else acted in between; the message names them.
         UnknownIdError: There is no such submission.
     """
+
+    def next_one(unit: Unit, current: Submission, who: By) -> Event | None:
+        unit.submissions.expect(submission_id, version)
+        return make(current, who)
+
+    return change(desk, actor, command, submission_id, next_one)
+
+
+def change(
+    desk: Desk,
+    actor: Actor,
+    command: Command,
+    submission_id: str,
+    make: Callable[[Unit, Submission, By], Event | None],
+) -> Submission:
+    """Add one event as `act` does, for acts that replace nothing or need the store.
+
+    Args:
+        desk: Where the command is given.
+        actor: Who gives it.
+        command: Which one.
+        submission_id: On which submission.
+        make: Returns the event, or None where nothing changes.
+    """
     require(actor, command)
     with desk.store.write() as unit:
         require(actor, command, unit.submissions.project_of(submission_id))
         history = unit.submissions.history(submission_id)
         require_visible(actor, history)
-        unit.submissions.expect(submission_id, version)
-        event = make(fold(history), by(desk, actor))
+        event = make(unit, fold(history), by(desk, actor))
         if event is None:
             return seen_by(actor, history)
         unit.submissions.append(event)

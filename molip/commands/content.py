@@ -8,12 +8,15 @@ from molip.binding import index_labels
 from molip.binding.cases import Replayed, check_cases, load_cases, replay
 from molip.content import Faults, content_root
 from molip.errors import Finding
+from molip.evaluation.confirmation import Confirmation, load_confirmation
 from molip.evaluation.criteria import Criterion, load_criteria
+from molip.evaluation.missed import MissedQuestion, load_missed_questions
 from molip.evaluation.panels.candidates import load_sample_candidates
 from molip.evaluation.panels.words import PanelWords, load_panel_words
 from molip.evaluation.schemes import Schemes, load_schemes
 from molip.evaluation.sheet_reader import load_sheets
 from molip.evaluation.sheets import Sheet
+from molip.evaluation.thin import ThinRules, load_thin_rules
 from molip.forms import Catalogue, load_catalogue
 from molip.forms.programmes import Programmes, load_programmes
 from molip.generators import Definition, load_definitions
@@ -58,6 +61,12 @@ class Content:
     """The rules as written, TOML by rule id: what an edit starts from."""
     sheets: tuple[Sheet, ...] = ()
     """The sheets evaluations go by, in their order."""
+    missed_questions: tuple[MissedQuestion, ...] = ()
+    """What is asked of each goal that was missed."""
+    confirmation: Confirmation = field(default_factory=lambda: Confirmation({}))
+    """Whether an institution confirms a submission before it is received."""
+    thin_rules: ThinRules = field(default_factory=lambda: ThinRules(0, 0))
+    """From when on the log behind a submission is called thin."""
 
     @property
     def context(self) -> Context:
@@ -126,6 +135,9 @@ def _load(root: Path, faults: Faults) -> Content:
         definitions=load_definitions(root, faults),
         rule_texts=_load_rule_texts(root),
         sheets=load_sheets(root, criteria, schemes, faults),
+        missed_questions=load_missed_questions(root, faults),
+        confirmation=load_confirmation(root, faults),
+        thin_rules=load_thin_rules(root, faults),
     )
 
 

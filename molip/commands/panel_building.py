@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
 from molip.commands.acting import by
+from molip.commands.asked import sheets_of
 from molip.commands.desk import Desk
 from molip.commands.panel_acting import act_on, all_panels, load_panel
 from molip.errors import InvalidInputError, UnknownIdError
@@ -28,7 +29,6 @@ from molip.evaluation.panels.steps import (
     seat_payload,
 )
 from molip.evaluation.schemes import find_scheme
-from molip.evaluation.sheets import sheets_for
 from molip.evaluation.submission import State, Submission, fold
 from molip.evaluation.transitions import By
 from molip.store import Unit
@@ -236,9 +236,7 @@ def require_reason(where: str, text: str) -> None:
 def _forming(desk: Desk, unit: Unit, submission: Submission, who: By) -> PanelEvent:
     identity = unit.projects.read(submission.project_id).identity
     applied = find_scheme(desk.content.schemes, identity.programme, desk.today)
-    sheets = sheets_for(
-        desk.content.sheets, applied, submission.kind, identity.research_type
-    )
+    sheets = sheets_of(desk.content, submission)
     terms = desk.content.panels.terms
     items = items_of(sheets, terms.item_verdicts)
     results = allowed_results(applied.scheme, sheets, terms)

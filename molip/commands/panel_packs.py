@@ -3,7 +3,7 @@
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
 from molip.commands.panel_acting import all_panels, load_panel, require_pledged
-from molip.commands.submissions import read_submission, suggest_answers
+from molip.commands.submissions import asked_in, read_submission, suggest_answers
 from molip.evaluation.events import Event, EventKind
 from molip.evaluation.panels.pack import (
     Pack,
@@ -11,7 +11,6 @@ from molip.evaluation.panels.pack import (
     since_then,
     statements_of,
 )
-from molip.evaluation.sheets import criteria_of
 from molip.evaluation.submission import fold
 from molip.store import SEOUL
 
@@ -40,12 +39,13 @@ def read_pack(desk: Desk, actor: Actor, panel_id: str) -> Pack:
     with desk.store.read() as unit:
         then = unit.projects.read(panel.project_id, at)
     facts = suggest_answers(desk, actor, panel.submission_id)
+    asking = asked_in(desk, actor, panel.submission_id)
     return Pack(
         record=then,
         submission=submission,
         statements=statements_of(
             submission,
-            statement_titles(desk),
+            {one.id: one.title for one in asking.all},
             {key: told.supports for key, told in facts.items()},
             _first_answers(history),
         ),
@@ -53,12 +53,6 @@ def read_pack(desk: Desk, actor: Actor, panel_id: str) -> Pack:
         earlier=earlier_than(then, others, at.astimezone(SEOUL).date()),
         since=since_then(then, now, log, at),
     )
-
-
-def statement_titles(desk: Desk) -> dict[str, str]:
-    """Return the titles of all statements there can be, by id."""
-    criteria = (*desk.content.criteria, *criteria_of(desk.content.sheets))
-    return {one.id: one.title for one in criteria}
 
 
 def _first_answers(history: tuple[Event, ...]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from molip.access import Actor, Command, require
 from molip.commands.acting import act, require_length
+from molip.commands.asked import judged_ids
 from molip.commands.desk import Desk
 from molip.commands.panel_deciding import require_unjudged
 from molip.evaluation.events import Event
@@ -42,7 +43,7 @@ def return_submission(
 
     def make(current: Submission, who: By) -> Event:
         require_length(remarks)
-        ids = [criterion.id for criterion in desk.content.criteria]
+        ids = judged_ids(desk.content, current)
         return return_event(current, version, remarks, ids, who)
 
     return act(desk, actor, Command.REVIEW_SUBMISSION, submission_id, version, make)

@@ -1,29 +1,48 @@
 """Commands on submissions (평가 제출서): the writing ones, and how they are read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from molip.access import Actor, Command, Role, require
+from molip.commands.asked import asked
+from molip.commands.attaching import attach_file, detach_file, read_attachment
+from molip.commands.commenting import comment_on, list_comments, resolve_comment
+from molip.commands.confirming import confirm_submission, decline_submission
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.projects import visible_projects
+from molip.commands.receipts import export_receipt
 from molip.commands.reviewing import return_submission
 from molip.commands.submitting import open_submission, save_answers, submit
 from molip.commands.views import seen_by, submitted
+from molip.evaluation.asking import Asked, prefill_asked
+from molip.evaluation.aspects import Case
 from molip.evaluation.completeness import Completeness, check_completeness
 from molip.evaluation.events import Event
 from molip.evaluation.paper import paper_day, render_submission
-from molip.evaluation.prefill import Prefill, prefill
+from molip.evaluation.prefill import Prefill
 from molip.evaluation.submission import Submission
+from molip.evaluation.thin import check_thin
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
 from molip.store import Unit
 
 __all__ = [
+    "asked_in",
+    "attach_file",
     "check_submission",
+    "comment_on",
+    "confirm_submission",
+    "decline_submission",
+    "detach_file",
+    "export_receipt",
     "export_submission",
+    "list_comments",
     "list_submissions",
     "open_submission",
+    "read_attachment",
     "read_submission",
+    "resolve_comment",
     "return_submission",
     "save_answers",
     "submit",
@@ -73,7 +92,22 @@ def suggest_answers(
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
     day = paper_day(submission) if submission.frozen else desk.today
-    return prefill(desk.content.criteria, record, log, day)
+    asking = asked(desk.content, submission, record, day)
+    return prefill_asked(asking, record, log, day)
+
+
+def asked_in(desk: Desk, actor: Actor, submission_id: str) -> Asked:
+    """Return what a submission asks: its sheets, and the goals missed so far.
+
+    While it is being written: as of today. Once submitted: as of then.
+    Errors are those of `read_submission`.
+    """
+    require(actor, Command.READ_SUBMISSION)
+    with desk.store.read() as unit:
+        submission = seen_by(actor, _history(unit, actor, submission_id))
+        record, _ = _basis(unit, submission)
+    day = paper_day(submission) if submission.frozen else desk.today
+    return asked(desk.content, submission, record, day)
 
 
 def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completeness:
@@ -84,12 +118,17 @@ def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completene
         UnknownIdError: There is no such submission.
     """
     require(actor, Command.WRITE_SUBMISSION)
-    drafted = suggest_answers(desk, actor, submission_id)
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
-        log = unit.evidence.log(submission.project_id)
+        record, log = _basis(unit, submission)
+    asking = asked(desk.content, submission, record, desk.today)
+    drafted = prefill_asked(asking, record, log, desk.today)
     numbers = {entry.seq for entry in log}
-    return check_completeness(submission, desk.content.criteria, drafted, numbers)
+    found = check_completeness(submission, asking.all, drafted, numbers)
+    case = Case(record, tuple(log), desk.today)
+    rules = desk.content.thin_rules
+    thin = check_thin(submission.answers, case, asking.goals, rules)
+    return replace(found, warnings=(*thin, *found.warnings))
 
 
 def export_submission(
@@ -112,7 +151,9 @@ def export_submission(
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
-    document = render_submission(submission, desk.content.criteria, record, log)
+    day = paper_day(submission) if submission.frozen else desk.today
+    asking = asked(desk.content, submission, record, day)
+    document = render_submission(submission, asking, record, log)
     return write_document(document, suffix)
 
 

@@ -13,6 +13,8 @@ from molip.model.korean import quoted
 from molip.projects.evidence import EvidenceKind
 
 CRITERIA_FILE = "rules/evaluation/sincerity.toml"
+SINCERITY_SHEET = "sincerity"
+"""The sheet of these criteria; a submission from before sheets asks only them."""
 RESERVED_IDS = frozenset({"project", "kind", "general", "sheets", "confirmation"})
 """Keys that events use beside the answers; no criterion may be called so."""
 
@@ -105,7 +107,12 @@ def read_citation(table: Table) -> Citation:
 
 
 def read_criterion(
-    table: Table, citation: Citation, group: str, *, optional: bool = False
+    table: Table,
+    citation: Citation,
+    group: str,
+    *,
+    optional: bool = False,
+    number: int | None = None,
 ) -> Criterion:
     """Return what a table asks the researcher; its caller refuses unknown keys.
 
@@ -114,13 +121,16 @@ def read_criterion(
         citation: Where it stands.
         group: The part of the sheet it stands in.
         optional: Whether it may be left blank.
+        number: Where it stands, if the table does not say; it then has no printed
+            label, and no aspects of the whole project, either.
     """
+    printed = number is None
     criterion = Criterion(
         id=table.identifier("id"),
-        number=table.integer("number"),
+        number=table.integer("number") if number is None else number,
         group=group,
         title=table.text("title"),
-        wording=table.text("wording"),
+        wording=table.text("wording") if printed else table.text("title"),
         question=table.text("question"),
         guidance=Guidance(
             good_statement=_some_texts(table, "good_statement"),
@@ -129,7 +139,7 @@ def read_criterion(
         ),
         length_hint=table.integer("length_hint"),
         length_limit=table.integer("length_limit"),
-        looks_at=read_members(table, "looks_at", Aspect),
+        looks_at=read_members(table, "looks_at", Aspect) if printed else (),
         evidence_kinds=read_members(table, "evidence_kinds", EvidenceKind),
         citation=citation,
         further=tuple(read_citation(below) for below in table.tables("further")),

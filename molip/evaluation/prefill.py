@@ -107,7 +107,11 @@ def _prefill_one(
     today: date,
 ) -> Prefill:
     case = Case(record, evidence, today, criterion.evidence_kinds)
-    parts = [TELLERS[aspect](case) for aspect in criterion.looks_at]
+    return fitted(criterion, [TELLERS[aspect](case) for aspect in criterion.looks_at])
+
+
+def fitted(criterion: Criterion, parts: Sequence[Part]) -> Prefill:
+    """Return the draft of a statement from its parts, cut to the room there is."""
     sentences = [sentence for part in parts for sentence in part.sentences]
     thin = [hint for part in parts for hint in part.thin]
     # Half of the room above the usual length is left to the researcher.

@@ -6,6 +6,7 @@ from pathlib import Path
 from molip.content import Faults, Table, read_toml
 from molip.evaluation.criteria import (
     RESERVED_IDS,
+    SINCERITY_SHEET,
     Criterion,
     read_citation,
     read_criterion,
@@ -13,7 +14,6 @@ from molip.evaluation.criteria import (
 )
 from molip.evaluation.schemes import Schemes
 from molip.evaluation.sheets import (
-    SINCERITY_SHEET,
     Applies,
     Sheet,
     SheetGroup,

@@ -11,9 +11,6 @@ from molip.evaluation.submission import SubmissionKind
 from molip.model.citation import Citation
 from molip.projects.kinds import ResearchType
 
-SINCERITY_SHEET = "sincerity"
-"""The sheet of the six criteria; a submission from before sheets asks only these."""
-
 
 class SheetKind(StrEnum):
     """What a sheet is for."""

@@ -20,6 +20,7 @@ from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
 from molip.store.rule_revisions import RuleRevisions
+from molip.store.submission_comments import SubmissionComments
 from molip.store.submissions import Submissions
 
 
@@ -41,6 +42,7 @@ class Unit:
         self.panels = Panels(connection)
         self.panel_drafts = PanelDrafts(connection)
         self.directory = Directory(connection)
+        self.submission_comments = SubmissionComments(connection)
 
 
 class Store:
