@@ -7,7 +7,7 @@ import streamlit as st
 
 from molip.access import Actor, Command
 from molip.access.roles import may
-from molip.web import autosave, door_key, session
+from molip.web import autosave, door_key, judging, session
 from molip.web.failures import told
 from molip.web.pages import (
     burden,
@@ -18,8 +18,11 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    judge,
+    panel,
     project,
     quota,
+    result,
     review,
     review_form,
     rules,
@@ -47,6 +50,9 @@ PLACES = (
     Place("project", "과제", "folder", project.show, Command.READ_PROJECT, wide=True),
     Place("write", "작성", "edit", write.show, Command.WRITE_SUBMISSION),
     Place("review", "검토·제출", "task_alt", review.show, Command.READ_SUBMISSION),
+    Place("panel", "평가단", "groups", panel.show, Command.BUILD_PANEL),
+    Place("judge", "평가", "rate_review", judge.show, Command.JUDGE),
+    Place("result", "평가 결과", "mark_email_read", result.show, Command.OBJECT),
     Place("draft", "보고서 초안", "description", drafts.show, Command.DRAFT_REPORT),
     Place("fill", "서식 채우기", "edit_document", fill.show, Command.FILL_FORM),
     Place("guide", "절차 안내", "help", guide.show, Command.READ_CATALOGUE),
@@ -94,6 +100,7 @@ def run() -> None:
 
 def _run_pages(actor: Actor) -> None:
     autosave.save_pending(actor)
+    judging.save_pending(actor)
     places = [place for place in PLACES if may(actor, place.command)]
     pages = {place.path: _page(place, actor) for place in places}
     st.session_state["pages"] = pages
