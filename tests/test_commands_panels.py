@@ -9,6 +9,7 @@ from molip.commands.panel_building import (
     check_candidates,
     exclude_reviewer,
     form_panel,
+    fresh_conflicts,
     list_panels,
     read_panel,
     save_candidate,
@@ -215,6 +216,21 @@ def test_who_was_appointed_in_spite_of_a_tie_need_not_deny_it(desk):
     assert "no-profit" in lines
     assert panel.round.seat("friend").waived == ("joint-work",)
     assert "코팅의 마모" in panel.history[-1].payload["witness"]
+
+
+def test_a_tie_declared_after_the_appointment_is_pointed_out(desk):
+    """The administrator learns of it; what was waived is not told again."""
+    formed(desk)
+    seat(desk, "judge")
+    assert fresh_conflicts(desk, ADMINISTRATOR, PANEL) == ()
+    tie = Tie(TieKind.KIN, "윤도겸", "사촌", None)
+    home = f"{NAMES['judge']}대학교(가상)"
+    told = Candidate("judge", NAMES["judge"], home, "물리학과", ties=(tie,))
+
+    save_candidate(desk, ADMINISTRATOR, told)
+
+    ((own, found),) = fresh_conflicts(desk, ADMINISTRATOR, PANEL)
+    assert (own, found.rule.id) == ("judge", "kin")
 
 
 def test_a_researcher_of_the_project_can_never_be_appointed(desk, record):

@@ -123,6 +123,9 @@ FOR_ADMINISTRATORS = {
     "check_candidates": lambda desk, actor: panel_building.check_candidates(
         desk, actor, PANEL
     ),
+    "fresh_conflicts": lambda desk, actor: panel_building.fresh_conflicts(
+        desk, actor, PANEL
+    ),
     "seat_reviewer": lambda desk, actor: panel_building.seat_reviewer(
         desk, actor, PANEL, LATE, "judge"
     ),

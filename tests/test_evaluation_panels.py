@@ -248,7 +248,7 @@ def test_the_spread_shows_where_opinions_differ_and_decides_nothing():
 
     words, scores = spread_of(panel.round)
 
-    assert (words.words, words.middle) == ((("충실", 3), ("보통", 0)), "충실 3")
+    assert (words.given, words.middle) == ("충실 3", "")
     assert (scores.scores, scores.middle) == ((8000, 8001, 8002), "8001")
     assert not words.apart
     assert not scores.apart

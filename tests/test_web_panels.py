@@ -136,6 +136,25 @@ def test_a_candidate_is_shown_with_what_speaks_against_them():
     assert "2명이 모자랍니다" in texts(app)
 
 
+def test_a_candidate_is_added_with_the_tie_they_declared():
+    """From then on the comparison knows of it."""
+    app = formed()
+    told = {"id": "new", "name": "새후보", "institute": "늘봄대학교(가상)"}
+    press(app, "후보단에 넣기")
+    assert "비어 있습니다" in app.error[0].value
+
+    for key, text in told.items():
+        app.text_input(key=f"candidate-new-{key}").set_value(text)
+    app.selectbox(key="candidate-new-tie").set_value("사제")
+    app.text_input(key="candidate-new-whom").set_value("윤도겸")
+    app.text_input(key="candidate-new-detail").set_value("박사과정 지도교수")
+    press(app, "후보단에 넣기")
+
+    assert not app.error
+    app.selectbox(key=f"candidate-{PANEL}").set_value("new").run()
+    assert "박사과정 지도교수" in texts(app)
+
+
 def test_a_reviewer_sees_nothing_before_the_pledge():
     """Neither the submission on its page nor the pack."""
     seat(formed(), "sample-reviewer")

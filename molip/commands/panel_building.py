@@ -146,6 +146,29 @@ def check_candidates(desk: Desk, actor: Actor, panel_id: str) -> tuple[Checked, 
     return tuple(sorted(checked, key=lambda one: (one.barred, len(one.conflicts))))
 
 
+def fresh_conflicts(
+    desk: Desk, actor: Actor, panel_id: str
+) -> tuple[tuple[str, Conflict], ...]:
+    """Return what speaks against members now and was not waived when they came.
+
+    A declaration or record that came later shows here, by the member's id.
+
+    Raises:
+        ForbiddenError: The actor is no administrator.
+        UnknownIdError: There is no such panel.
+    """
+    require(actor, Command.BUILD_PANEL)
+    panel = read_panel(desk, actor, panel_id)
+    checked = {c.candidate.id: c for c in check_candidates(desk, actor, panel_id)}
+    return tuple(
+        (seat.reviewer, conflict)
+        for seat in panel.round.active
+        if seat.reviewer in checked
+        for conflict in checked[seat.reviewer].conflicts
+        if conflict.rule.id not in seat.waived
+    )
+
+
 def seat_reviewer(
     desk: Desk,
     actor: Actor,

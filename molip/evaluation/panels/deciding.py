@@ -30,9 +30,14 @@ class Spread:
 
     @property
     def middle(self) -> str:
-        """The median of the scores, or the words given."""
+        """The median of the scores; empty where words are given."""
+        return f"{median(self.scores):g}" if self.scores else ""
+
+    @property
+    def given(self) -> str:
+        """The scores in order, or how often each word was given."""
         if self.scores:
-            return f"{median(self.scores):g}"
+            return ", ".join(str(score) for score in self.scores)
         return ", ".join(f"{word} {count}" for word, count in self.words if count)
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from molip.evaluation.aspects import Support
-from molip.evaluation.panels.panel import Panel
+from molip.evaluation.panels.panel import Panel, round_title
 from molip.evaluation.submission import Submission
 from molip.model.korean import korean_date
 from molip.projects.evidence import Evidence
@@ -142,5 +142,5 @@ def _results(panels: Iterable[Panel]) -> Iterator[PackLine]:
     for panel in panels:
         for told in panel.notified:
             if told.resolution is not None and told.notified_at is not None:
-                what = f"{panel.kind.value} {told.purpose.value} 결과"
+                what = f"{round_title(panel.kind, told.purpose)} 결과"
                 yield PackLine(told.notified_at.date(), what, told.resolution.result)

@@ -184,6 +184,11 @@ class Panel:
         return self.rounds[-1]
 
     @property
+    def title(self) -> str:
+        """What the round at work is called: ``최종평가``, ``최종평가 재평가`` …."""
+        return round_title(self.kind, self.round.purpose)
+
+    @property
     def notified(self) -> tuple[Round, ...]:
         """Rounds whose result the institute was told, in order."""
         return tuple(one for one in self.rounds if one.notified_at is not None)
@@ -205,6 +210,13 @@ class Panel:
     def first_reviewers(self) -> frozenset[str]:
         """Everybody ever seated in the first round."""
         return frozenset(seat.reviewer for seat in self.rounds[0].seats)
+
+
+def round_title(kind: SubmissionKind, purpose: Purpose) -> str:
+    """Return what a round is called."""
+    if purpose is Purpose.FIRST:
+        return kind.value
+    return f"{kind.value} {purpose.value}"
 
 
 def objection_round() -> Round:

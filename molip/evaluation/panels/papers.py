@@ -187,7 +187,7 @@ def _decision(notice: Notice) -> Iterator[Block]:
             rows.append((REASON_TITLES[reason], text))
     if notice.incentive is not None:
         told = notice.incentive
-        rows.append(("인센티브 추천", f"{told.kind}: {told.example}"))
+        rows.append(("인센티브 추천", f"{told.kind}(예시: {told.example})"))
         rows.append(("추천 사유", told.reason))
     yield _rows("평가 결과", rows)
 

@@ -5,7 +5,7 @@ import streamlit as st
 from molip.access import Actor
 from molip.commands.panel_judging import list_seats, read_summons, withdraw
 from molip.errors import MolipError
-from molip.evaluation.panels.panel import PanelState, Purpose
+from molip.evaluation.panels.panel import PanelState, Purpose, round_title
 from molip.evaluation.panels.views import MemberView
 from molip.web import judging, session
 from molip.web.failures import show as show_error
@@ -44,7 +44,7 @@ def _offer(actor: Actor, seat: MemberView) -> None:
     summons = read_summons(session.desk(), actor, seat.panel_id)
     with st.container(border=True):
         st.markdown(f"**{plain(summons.title)}**")
-        st.caption(f"{seat.kind.value} · {seat.purpose.value} · {_stand(seat)}")
+        st.caption(f"{round_title(seat.kind, seat.purpose)} · {_stand(seat)}")
         st.button(
             "열기",
             key=f"judge-open-{seat.panel_id}",
@@ -67,7 +67,7 @@ def _show_one(actor: Actor, seat: MemberView) -> None:
     st.header(plain(summons.title), anchor=False)
     chair = " · 위원장" if seat.chair else ""
     st.markdown(
-        f"{seat.kind.value} {seat.purpose.value}{chair} · "
+        f"{round_title(seat.kind, seat.purpose)}{chair} · "
         f":blue-badge[{seat.state.value}]"
     )
     if seat.purpose is Purpose.OBJECTION and seat.objection is not None:
@@ -77,7 +77,7 @@ def _show_one(actor: Actor, seat: MemberView) -> None:
     if seat.pledged_at is None:
         show_pledge(actor, seat, summons)
     else:
-        st.caption(f"{moment(seat.pledged_at)}에 서약하였습니다.")
+        st.caption(plain(f"{moment(seat.pledged_at)}에 서약하였습니다."))
         _work(actor, seat)
     _offer_withdrawal(actor, seat)
 

@@ -28,9 +28,9 @@ def show_meeting(seat: MemberView) -> None:
 def show_spreads(spreads: tuple[Spread, ...]) -> None:
     """Show how the judgements lie, item by item; differing ones are marked."""
     table(
-        ("항목", "점수·판정", "가운데", "의견 차이"),
+        ("항목", "점수·판정", "가운데 값", "의견"),
         (
-            (one.item.title, _given(one), one.middle, "큼" if one.apart else "")
+            (one.item.title, one.given, one.middle, "다름" if one.apart else "")
             for one in spreads
         ),
     )
@@ -45,12 +45,6 @@ def show_comments(meeting: Meeting) -> None:
                 for text in one.texts:
                     st.markdown(lines(text))
                     st.divider()
-
-
-def _given(one: Spread) -> str:
-    if one.scores:
-        return ", ".join(str(score) for score in one.scores)
-    return ", ".join(f"{word} {count}" for word, count in one.words if count)
 
 
 def _own(seat: MemberView, judgement: Judgement) -> None:

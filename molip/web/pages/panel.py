@@ -65,7 +65,8 @@ def _show_list(actor: Actor, panels: Iterable[Panel]) -> None:
             )
     for panel in by_submission.values():
         with _card(actor, submissions[panel.submission_id]):
-            st.caption(f"{panel.kind.value} · {_stand(panel)}")
+            state = panel.round.state.value
+            st.caption(f"{panel.title} · {state} · {_stand(panel)}")
             st.button("열기", key=f"panel-{panel.id}", on_click=_open, args=(panel.id,))
 
 
@@ -77,25 +78,21 @@ def _card(actor: Actor, submission: Submission) -> DeltaGenerator:
 
 
 def _stand(panel: Panel) -> str:
-    now = panel.round
-    count = f"의견 {len(now.counted)}건 / 정족수 {panel.quorum}명"
-    return f"{now.purpose.value} · {now.state.value} · {count}"
+    counted = len(panel.round.counted)
+    return f"정족수 {panel.quorum}명, 의견 {counted}건"
 
 
 def _show_one(actor: Actor, panel: Panel) -> None:
     record = read_project(session.desk(), actor, panel.project_id)
     st.header(plain(record.identity.title), anchor=False)
-    st.markdown(
-        f"{panel.kind.value} {panel.round.purpose.value} · "
-        f":blue-badge[{panel.round.state.value}]"
-    )
+    st.markdown(f"{panel.title} · :blue-badge[{panel.round.state.value}]")
     words = session.desk().content.panels.terms
     st.caption(plain(f"{_stand(panel)} · {words.quorum_basis}"))
     if panel.result:
         st.markdown(f"지금의 결과: **{plain(panel.result)}**")
     _objection(actor, panel)
     act = _acting(actor, panel)
-    show_seats(panel, act)
+    show_seats(actor, panel, act)
     if panel.round.state is PanelState.JUDGING:
         show_candidates(actor, panel, act)
     show_deciding(actor, panel, act)

@@ -9,6 +9,7 @@ from molip.commands.panel_building import Checked, check_candidates, seat_review
 from molip.evaluation.panels.exclusions import Weight
 from molip.evaluation.panels.panel import Panel
 from molip.web import session
+from molip.web.pages.panel_directory import show_directory
 from molip.web.plain import plain
 from molip.web.tables import table
 
@@ -16,6 +17,7 @@ from molip.web.tables import table
 def show_candidates(actor: Actor, panel: Panel, act: Callable[..., None]) -> None:
     """Let one be chosen; what speaks against them stands beside."""
     st.subheader("위원 위촉", anchor=False)
+    show_directory(actor)
     checked = {
         one.candidate.id: one
         for one in check_candidates(session.desk(), actor, panel.id)

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from molip.commands.panel_building import exclude_reviewer
+from molip.access import Actor
+from molip.commands.panel_building import exclude_reviewer, fresh_conflicts
+from molip.evaluation.panels.appointing import tell_conflicts
 from molip.evaluation.panels.panel import Panel, PanelState, Seat
+from molip.web import session
 from molip.web.figures import moment
 from molip.web.plain import plain
 from molip.web.tables import table
@@ -13,7 +16,7 @@ from molip.web.tables import table
 _OVER = (PanelState.CONFIRMED, PanelState.NOTIFIED)
 
 
-def show_seats(panel: Panel, act: Callable[..., None]) -> None:
+def show_seats(actor: Actor, panel: Panel, act: Callable[..., None]) -> None:
     """Show everybody ever seated in the round at work, those who left included."""
     now = panel.round
     st.subheader(f"위원 {len(now.active)}명", anchor=False)
@@ -36,6 +39,11 @@ def show_seats(panel: Panel, act: Callable[..., None]) -> None:
     short = panel.quorum - len(now.active)
     if short > 0 and now.state is PanelState.JUDGING:
         st.warning(f"정족수 {panel.quorum}명까지 {short}명이 모자랍니다.")
+    for own, found in fresh_conflicts(session.desk(), actor, panel.id):
+        st.warning(
+            f"위촉한 뒤에 확인된 사유: **{plain(titles[own])}** "
+            f"{plain(tell_conflicts((found,)))}"
+        )
     if now.active and now.state not in _OVER:
         _exclude(panel, act, titles)
 

@@ -72,7 +72,8 @@ def _show_one(actor: Actor, view: ResultView) -> None:
 
 def _notice(notice: Notice) -> None:
     st.subheader(
-        f"{notice.purpose.value} · {moment(notice.notified_at)} 통보", anchor=False
+        f"{notice.purpose.value} 결과 · {moment(notice.notified_at)} 통보",
+        anchor=False,
     )
     st.markdown(f":blue-badge[{plain(notice.result)}]")
     st.markdown(lines(notice.summary))
@@ -86,7 +87,8 @@ def _notice(notice: Notice) -> None:
     if notice.incentive is not None:
         told = notice.incentive
         st.success(
-            f"**인센티브 추천: {plain(told.kind)}**\n\n{plain(told.example)}\n\n"
+            f"**인센티브 추천: {plain(told.kind)}**\n\n"
+            f"비추어 본 예시: {plain(told.example)}\n\n"
             f"{lines(told.reason)}"
         )
     with st.expander("평가위원 의견"):
@@ -104,10 +106,9 @@ def _objection(actor: Actor, view: ResultView) -> None:
     grounds = {one.id: one.text for one in words.grounds}
     if view.objection is not None:
         told = view.objection
-        st.markdown(
-            f"{moment(told.at)}에 {plain(told.by_name)} 님이 이의신청을 했습니다: "
-            f"{plain(grounds.get(told.ground, told.ground))}"
-        )
+        ground = grounds.get(told.ground, told.ground)
+        when = f"{moment(told.at)}에 {told.by_name} 님이 이의신청을 했습니다: {ground}"
+        st.markdown(plain(when))
         st.markdown(f"**취지**  \n{lines(told.claim)}")
         st.markdown(f"**이유**  \n{lines(told.reason)}")
         if clocks.answer is not None:
