@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
 from molip.commands.views import require_visible, seen_by
-from molip.errors import InvalidInputError
+from molip.errors import ConflictError, InvalidInputError
 from molip.evaluation.events import Event
 from molip.evaluation.submission import Submission, fold
 from molip.evaluation.transitions import By
@@ -13,6 +13,8 @@ from molip.store import Unit
 
 LONGEST_TEXT = 50_000
 """Nothing longer is kept, in characters; what can be submitted is far shorter."""
+
+_TRIES = 5
 
 
 def act(
@@ -72,6 +74,25 @@ def change(
             return seen_by(actor, history)
         unit.submissions.append(event)
         return seen_by(actor, (*history, event))
+
+
+def change_in_turn(
+    desk: Desk,
+    actor: Actor,
+    command: Command,
+    submission_id: str,
+    make: Callable[[Unit, Submission, By], Event | None],
+) -> Submission:
+    """Add one event that replaces nothing: whoever comes second takes the next turn.
+
+    Otherwise as `change`.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return change(desk, actor, command, submission_id, make)
+        except ConflictError:
+            continue
+    return change(desk, actor, command, submission_id, make)
 
 
 def by(desk: Desk, actor: Actor) -> By:

@@ -1,13 +1,16 @@
 """What a submission asks, by the content there is."""
 
+from dataclasses import replace
 from datetime import date
 
 from molip.commands.content import Content
 from molip.evaluation.asking import Asked, asked_of
 from molip.evaluation.criteria import Criterion
+from molip.evaluation.paper import paper_day
 from molip.evaluation.sheets import Sheet, criteria_of, named_sheets
 from molip.evaluation.submission import Submission
 from molip.projects.record import ProjectRecord
+from molip.store import Unit
 
 
 def sheets_of(content: Content, submission: Submission) -> tuple[Sheet, ...]:
@@ -20,12 +23,11 @@ def asked_by_sheets(content: Content, submission: Submission) -> tuple[Criterion
     return criteria_of(sheets_of(content, submission))
 
 
-def judged_ids(content: Content, submission: Submission) -> list[str]:
-    """Return the ids that remarks of reviewers may name."""
-    return [
-        *(criterion.id for criterion in asked_by_sheets(content, submission)),
-        *submission.answers,
-    ]
+def judged_ids(content: Content, unit: Unit, submission: Submission) -> set[str]:
+    """Return the ids that remarks of reviewers may name: all that was asked."""
+    record = unit.projects.read(submission.project_id, submission.submitted_at)
+    asking = asked(content, submission, record, paper_day(submission))
+    return {criterion.id for criterion in asking.all} | submission.answers.keys()
 
 
 def asked(
@@ -33,4 +35,5 @@ def asked(
 ) -> Asked:
     """Return what a submission asks, its missed goals as of a day."""
     sheets = sheets_of(content, submission)
-    return asked_of(sheets, content.missed_questions, record, day)
+    found = asked_of(sheets, content.missed_questions, record, day)
+    return found if submission.asks_goals else replace(found, goals=())

@@ -1,7 +1,7 @@
 """Commands on the files of a submission (붙임)."""
 
 from molip.access import Actor, Command, require
-from molip.commands.acting import change
+from molip.commands.acting import change_in_turn
 from molip.commands.asked import asked
 from molip.commands.desk import Desk
 from molip.commands.views import seen_by
@@ -30,7 +30,6 @@ def attach_file(
         ForbiddenError: The actor is no researcher of the project.
         InvalidInputError: The file cannot be taken, it is there already, there are
             too many, or the submission is frozen.
-        ConflictError: Somebody acted at that very moment; nothing was added.
         UnknownIdError: There is no such submission or criterion.
     """
 
@@ -41,7 +40,7 @@ def attach_file(
         file = unit.files.put(name, data, who.at)
         return attach_event(current, item, file, ids, who)
 
-    return change(desk, actor, Command.WRITE_SUBMISSION, submission_id, make)
+    return change_in_turn(desk, actor, Command.WRITE_SUBMISSION, submission_id, make)
 
 
 def detach_file(
@@ -52,7 +51,6 @@ def detach_file(
     Raises:
         ForbiddenError: The actor is no researcher of the project.
         InvalidInputError: The submission is frozen.
-        ConflictError: Somebody acted at that very moment.
         UnknownIdError: There is no such submission or file.
     """
 
@@ -60,7 +58,7 @@ def detach_file(
         del unit
         return detach_event(current, number, who)
 
-    return change(desk, actor, Command.WRITE_SUBMISSION, submission_id, make)
+    return change_in_turn(desk, actor, Command.WRITE_SUBMISSION, submission_id, make)
 
 
 def read_attachment(desk: Desk, actor: Actor, submission_id: str, sha256: str) -> bytes:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from molip.access import Actor, Command, require
-from molip.commands.acting import act, require_length
+from molip.access import Actor, Command
+from molip.commands.acting import change, require_length
 from molip.commands.asked import judged_ids
 from molip.commands.desk import Desk
 from molip.commands.panel_deciding import require_unjudged
@@ -11,6 +11,7 @@ from molip.evaluation.events import Event
 from molip.evaluation.panels.steps import panel_id_of
 from molip.evaluation.submission import Submission
 from molip.evaluation.transitions import By, return_event
+from molip.store import Unit
 
 
 def return_submission(
@@ -37,13 +38,12 @@ def return_submission(
             reviewer has judged already.
         UnknownIdError: There is no such submission or criterion.
     """
-    require(actor, Command.REVIEW_SUBMISSION)
-    with desk.store.read() as unit:
-        require_unjudged(unit, panel_id_of(submission_id))
 
-    def make(current: Submission, who: By) -> Event:
+    def make(unit: Unit, current: Submission, who: By) -> Event:
+        require_unjudged(unit, panel_id_of(submission_id))
+        unit.submissions.expect(submission_id, version)
         require_length(remarks)
-        ids = judged_ids(desk.content, current)
+        ids = judged_ids(desk.content, unit, current)
         return return_event(current, version, remarks, ids, who)
 
-    return act(desk, actor, Command.REVIEW_SUBMISSION, submission_id, version, make)
+    return change(desk, actor, Command.REVIEW_SUBMISSION, submission_id, make)

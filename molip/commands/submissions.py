@@ -1,6 +1,6 @@
 """Commands on submissions (평가 제출서): the writing ones, and how they are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from molip.access import Actor, Command, Role, require
@@ -15,8 +15,10 @@ from molip.commands.receipts import export_receipt
 from molip.commands.reviewing import return_submission
 from molip.commands.submitting import open_submission, save_answers, submit
 from molip.commands.views import seen_by, submitted
+from molip.errors import Finding
 from molip.evaluation.asking import Asked, prefill_asked
 from molip.evaluation.aspects import Case
+from molip.evaluation.comments import Comment, fold_comments
 from molip.evaluation.completeness import Completeness, check_completeness
 from molip.evaluation.events import Event
 from molip.evaluation.paper import paper_day, render_submission
@@ -80,11 +82,12 @@ def read_submission(desk: Desk, actor: Actor, submission_id: str) -> Submission:
 
 
 def suggest_answers(
-    desk: Desk, actor: Actor, submission_id: str
+    desk: Desk, actor: Actor, submission_id: str, only: Collection[str] | None = None
 ) -> Mapping[str, Prefill]:
     """Return what record and log say on each criterion, by criterion id.
 
-    While it is being written: as of today. Once submitted: as of then.
+    While it is being written: as of today. Once submitted: as of then. With
+    ``only``, on these criteria and no others.
     Errors are those of `read_submission`.
     """
     require(actor, Command.READ_SUBMISSION)
@@ -93,6 +96,8 @@ def suggest_answers(
         record, log = _basis(unit, submission)
     day = paper_day(submission) if submission.frozen else desk.today
     asking = asked(desk.content, submission, record, day)
+    if only is not None:
+        asking = asking.only(only)
     return prefill_asked(asking, record, log, day)
 
 
@@ -121,6 +126,7 @@ def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completene
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
+        comments = fold_comments(unit.submission_comments.history(submission_id))
     asking = asked(desk.content, submission, record, desk.today)
     drafted = prefill_asked(asking, record, log, desk.today)
     numbers = {entry.seq for entry in log}
@@ -128,7 +134,7 @@ def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completene
     case = Case(record, tuple(log), desk.today)
     rules = desk.content.thin_rules
     thin = check_thin(submission.answers, case, asking.goals, rules)
-    return replace(found, warnings=(*thin, *found.warnings))
+    return replace(found, warnings=(*thin, *_unsettled(comments), *found.warnings))
 
 
 def export_submission(
@@ -155,6 +161,17 @@ def export_submission(
     asking = asked(desk.content, submission, record, day)
     document = render_submission(submission, asking, record, log)
     return write_document(document, suffix)
+
+
+def _unsettled(comments: Iterable[Comment]) -> Iterator[Finding]:
+    """Yield a word on what co-authors said and nobody resolved."""
+    waiting = [comment for comment in comments if not comment.resolved]
+    if waiting:
+        yield Finding(
+            "공동연구자 의견",
+            f"해결하지 않은 의견이 {len(waiting)}건 있습니다.",
+            "작성 화면의 항목 아래에서 확인하십시오.",
+        )
 
 
 def _history(unit: Unit, actor: Actor, submission_id: str) -> tuple[Event, ...]:

@@ -145,13 +145,17 @@ def read_criterion(
         further=tuple(read_citation(below) for below in table.tables("further")),
         optional=optional,
     )
+    _check_length(table, criterion)
+    return criterion
+
+
+def _check_length(table: Table, criterion: Criterion) -> None:
     if not 0 < criterion.length_hint <= criterion.length_limit:
         table.fault(
             "length_hint",
             "권장 길이는 0보다 크고 상한을 넘지 않아야 합니다.",
             "length_hint와 length_limit을 글자 수로 다시 적으십시오.",
         )
-    return criterion
 
 
 def _some_texts(table: Table, key: str) -> tuple[str, ...]:

@@ -69,6 +69,11 @@ class MissedGoal:
     marks: tuple[str, ...]
     """Ids by which entries and outputs point at it."""
 
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step of the schedule, whose record has room for a cause."""
+        return self.id.startswith(f"{_PREFIX}/milestone/")
+
 
 def missed_goals(record: ProjectRecord, today: date) -> tuple[MissedGoal, ...]:
     """Return the goals missed by today: indicators first, then the schedule.
@@ -115,11 +120,14 @@ def _is_missed(case: Case, milestone: Milestone) -> bool:
 def goal_criteria(
     goals: Iterable[MissedGoal], questions: Sequence[MissedQuestion], first: int
 ) -> tuple[Criterion, ...]:
-    """Return what is asked of the goals, numbered from ``first``; all optional."""
-    numbered = [(goal, question) for goal in goals for question in questions]
+    """Return what is asked of the goals; all optional.
+
+    Goals are numbered from ``first``; the questions to one share its number.
+    """
     return tuple(
         goal_criterion(goal, question, number)
-        for number, (goal, question) in enumerate(numbered, start=first)
+        for number, goal in enumerate(goals, start=first)
+        for question in questions
     )
 
 

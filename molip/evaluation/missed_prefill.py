@@ -46,6 +46,8 @@ def _parts(case: Case, goal: MissedGoal, question: MissedQuestion) -> Iterator[P
 def _note(goal: MissedGoal) -> Part:
     if goal.note:
         return Part((Sentence(goal.note.strip(), (goal.support,)),))
+    if not goal.is_step:
+        return Part()
     hint = (
         f"‘{goal.title}’에 이르지 못한 까닭이 과제 기록에 없습니다. 아는 분이 적어 "
         "주십시오."

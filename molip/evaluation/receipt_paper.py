@@ -45,15 +45,11 @@ def receipt_rows(
     yield "과제번호", record.identity.number
     yield "평가", submission.kind.value
     yield "제출한 때", _stamp(submission) if at else "-"
-    if submission.due_on is None:
-        yield "제출 기한", "과제 기록에서 알 수 없음"
-    else:
-        late = "지나서 제출함" if submission.late else "기한 안에 제출함"
-        yield "제출 기한", f"{korean_date(submission.due_on)} 24:00 (서울)까지, {late}"
+    yield "제출 기한(보고서 기한에 맞춤)", _due(submission)
     yield "접수 상태", _standing(submission)
     yield "판", f"{submission.submitted_version}판"
     yield "붙임", f"{len(submission.files)}개"
-    yield "제출 내용의 SHA-256", submission.sha256 or "이때는 남기지 않음"
+    yield "SHA-256", submission.sha256 or "이때는 남기지 않음"
 
 
 def render_receipt(submission: Submission, record: ProjectRecord) -> Document:
@@ -129,7 +125,14 @@ def _standing(submission: Submission) -> str:
     if confirmed is None:
         return RECEIVED
     local = confirmed.astimezone(SEOUL)
-    return f"{RECEIVED} ({korean_date(local.date())} {local:%H:%M} 기관 확인)"
+    return f"{RECEIVED}({korean_date(local.date())} {local:%H:%M} 기관 확인)"
+
+
+def _due(submission: Submission) -> str:
+    if submission.due_on is None:
+        return "과제 기록에서 알 수 없음"
+    day = f"{korean_date(submission.due_on)} 24:00까지(서울)"
+    return f"{day}, {'기한이 지나 제출함' if submission.late else '기한 안에 제출함'}"
 
 
 def _stamp(submission: Submission) -> str:
@@ -137,4 +140,5 @@ def _stamp(submission: Submission) -> str:
     if at is None:
         return "-"
     local = at.astimezone(SEOUL)
-    return f"{korean_date(local.date())} {local:%H:%M:%S} (서울, {local:%z})"
+    zone = f"{local:%z}"
+    return f"{korean_date(local.date())} {local:%H:%M:%S}(서울, {zone[:3]}:{zone[3:]})"

@@ -74,6 +74,8 @@ class Submission:
     history: tuple[Event, ...] = field(repr=False)
     sheets: tuple[str, ...] = (SINCERITY_SHEET,)
     """Ids of the sheets it answers, as they applied when it was opened."""
+    asks_goals: bool = False
+    """Whether missed goals are asked; not of a submission from before sheets."""
     needs_confirmation: bool = False
     """Whether the institution confirms (기관 확인) before it counts as received."""
     confirmed_at: datetime | None = None
@@ -191,7 +193,7 @@ def _open(event: Event) -> Submission:
     payload = dict(event.payload)
     project_id = payload.pop(PROJECT_KEY, "")
     kind = payload.pop(KIND_KEY, SubmissionKind.STAGE.value)
-    sheets = tuple(payload.pop(SHEETS_KEY, "").split()) or (SINCERITY_SHEET,)
+    sheets = tuple(payload.pop(SHEETS_KEY, "").split())
     confirmation = payload.pop(CONFIRMATION_KEY, "")
     where = f"제출서 {event.submission_id} 이력 1"
     if not project_id:
@@ -215,7 +217,8 @@ def _open(event: Event) -> Submission:
         opened_at=event.at,
         submitted_at=None,
         history=(event,),
-        sheets=sheets,
+        sheets=sheets or (SINCERITY_SHEET,),
+        asks_goals=bool(sheets),
         needs_confirmation=confirmation == REQUIRED,
     )
 

@@ -1,5 +1,7 @@
 """Goal, indicators, division of work and data (목표·지표·역할·데이터)."""
 
+from decimal import Decimal
+
 from molip.evaluation.aspects.case import Case, Part, Sentence, Support, named
 from molip.evaluation.aspects.outcome import output_support
 from molip.model.korean import josa, korean_date, plain
@@ -39,11 +41,17 @@ def indicator_support(indicator: Indicator, year: IndicatorYear) -> Support:
 
 def told_result(indicator: Indicator, year: IndicatorYear) -> str:
     """Return target and result with their units: ``목표 3.0점 이상, 실적 2.1점``."""
-    unit = indicator.unit
-    actual = "아직 없음" if year.actual is None else f"{plain(year.actual)} {unit}"
-    return (
-        f"목표 {plain(year.target)} {unit} {indicator.direction.value}, 실적 {actual}"
-    )
+    target = _with_unit(year.target, indicator.unit)
+    actual = "아직 없음"
+    if year.actual is not None:
+        actual = _with_unit(year.actual, indicator.unit)
+    return f"목표 {target} {indicator.direction.value}, 실적 {actual}"
+
+
+def _with_unit(value: Decimal, unit: str) -> str:
+    """Return a value with its unit: ``8,000시간``, ``90.0 MPa``."""
+    attached = bool(unit) and ("가" <= unit[0] <= "힣" or unit[0] == "%")
+    return f"{plain(value)}{'' if attached else ' '}{unit}".strip()
 
 
 def tell_goal(case: Case) -> Part:

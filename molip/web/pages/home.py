@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from molip.access import Actor, Role
+from molip.commands.asked import asked_by_sheets
 from molip.commands.projects import list_projects
 from molip.commands.submissions import list_submissions
 from molip.evaluation.completeness import is_blank
@@ -21,9 +22,14 @@ from molip.web.plain import plain
 
 _SHOWN = 6
 _WAITING_FOR = {
-    Role.RESEARCHER: (State.RETURNED, State.WRITING),
+    Role.RESEARCHER: (State.RETURNED, State.DECLINED, State.WRITING),
     Role.REVIEWER: (State.SUBMITTED,),
-    Role.ADMINISTRATOR: (State.SUBMITTED, State.RETURNED, State.WRITING),
+    Role.ADMINISTRATOR: (
+        State.AWAITING,
+        State.SUBMITTED,
+        State.RETURNED,
+        State.WRITING,
+    ),
 }
 _DONE = {
     Role.RESEARCHER: "작성 중인 제출서가 없습니다.",
@@ -72,7 +78,7 @@ def _waiting(
 
 
 def _offer(actor: Actor, submission: Submission, record: ProjectRecord) -> None:
-    criteria = session.desk().content.criteria
+    criteria = asked_by_sheets(session.desk().content, submission)
     written = sum(
         not is_blank(submission.answers.get(criterion.id, "")) for criterion in criteria
     )

@@ -18,6 +18,7 @@ from molip.web.choosing import choose_project
 from molip.web.figures import moment
 from molip.web.files import MIMES, NAMES
 from molip.web.links import link
+from molip.web.pages.confirming import show_confirming
 from molip.web.pages.reviewing import show_reading
 from molip.web.pages.submitting import show_submitting
 from molip.web.plain import plain
@@ -26,6 +27,8 @@ _OPENED = "reviewing"
 _ACTS = {
     EventKind.OPENED: "작성 시작",
     EventKind.SUBMITTED: "제출",
+    EventKind.CONFIRMED: "기관 확인",
+    EventKind.DECLINED: "기관 반려",
     EventKind.RETURNED: "보완 요청",
     EventKind.REVIEWED: "검토 완료",
 }
@@ -60,6 +63,7 @@ def _show_list(actor: Actor) -> None:
     if opened is not None:
         st.button("← 목록으로", on_click=_open, args=("",))
         submission = read_submission(session.desk(), actor, opened.id)
+        show_confirming(actor, submission)
         show_reading(actor, submission)
         _finish(actor, submission)
         return

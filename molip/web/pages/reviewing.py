@@ -8,7 +8,11 @@ from molip.access import Actor, Command
 from molip.access.roles import may
 from molip.commands.evidence import read_evidence
 from molip.commands.projects import read_project
-from molip.commands.submissions import return_submission, suggest_answers
+from molip.commands.submissions import (
+    asked_in,
+    return_submission,
+    suggest_answers,
+)
 from molip.errors import MolipError
 from molip.evaluation.completeness import is_blank
 from molip.evaluation.criteria import Criterion
@@ -38,7 +42,7 @@ def show_reading(actor: Actor, submission: Submission) -> None:
         actor, Command.REVIEW_SUBMISSION, submission.project_id
     )
     told = suggest_answers(session.desk(), actor, submission.id)
-    for criterion in session.desk().content.criteria:
+    for criterion in asked_in(session.desk(), actor, submission.id).all:
         _criterion(submission, criterion, told[criterion.id], reviews=reviews)
     if GENERAL_KEY in submission.remarks:
         st.markdown(f"**전체 의견**  \n{lines(submission.remarks[GENERAL_KEY])}")
@@ -98,14 +102,15 @@ def _act(actor: Actor, submission: Submission) -> None:
             actor,
             submission.id,
             submission.version,
-            _remarks(submission),
+            _remarks(actor, submission),
         )
     except MolipError as error:
         st.session_state[_REFUSED] = error
 
 
-def _remarks(submission: Submission) -> Mapping[str, str]:
-    keys = [c.id for c in session.desk().content.criteria] + [GENERAL_KEY]
+def _remarks(actor: Actor, submission: Submission) -> Mapping[str, str]:
+    asked = asked_in(session.desk(), actor, submission.id).all
+    keys = [*(criterion.id for criterion in asked), GENERAL_KEY]
     told = {key: st.session_state.get(_key(submission, key)) or "" for key in keys}
     return {key: text for key, text in told.items() if text.strip()}
 
