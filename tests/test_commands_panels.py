@@ -529,6 +529,38 @@ def test_a_panel_is_formed_once_and_only_for_what_was_handed_in(desk):
     assert first.results == ("우수", "보통", "미흡", "극히 불량")
 
 
+def test_a_change_of_schemes_does_not_change_an_open_evaluation(desk):
+    """Opened and handed in before the turn of the year, judged by the old grades."""
+    fill_directory(desk)
+    opened = open_submission(desk, RESEARCHER, PROJECT)
+    submit(desk, RESEARCHER, opened.id, opened.version)
+
+    panel = form_panel(later(desk, year=2027, month=2), ADMINISTRATOR, opened.id)
+
+    assert panel.scheme == "four-grades"
+    assert any(item.points for item in panel.items)
+
+
+def test_under_completion_a_miss_needs_the_process_told(desk):
+    """완료·미완료: no points; 미완료 only with a reason as to the process."""
+    then = later(desk, year=2027, month=2)
+    panel = formed(then)
+    assert panel.results == ("완료", "미완료")
+    assert not any(item.points for item in panel.items)
+    seat(then, *FIRST)
+    for own in FIRST:
+        judge(then, own)
+    open_meeting(then, ADMINISTRATOR, PANEL, version(then))
+    told = {"result": "미완료", "summary": "성실하지 않았습니다."}
+    with pytest.raises(InvalidInputError, match="수행과정에 대한 사유"):
+        resolve_panel(then, ADMINISTRATOR, PANEL, version(then), told)
+
+    told["process"] = "두 해의 연구노트와 시험 자료가 없습니다."
+    done = resolve_panel(then, ADMINISTRATOR, PANEL, version(then), told)
+
+    assert done.round.resolution.result == "미완료"
+
+
 def test_who_comes_second_is_not_told_who_was_first(desk):
     """A conflict gives no name away."""
     panel = formed(desk)

@@ -6,10 +6,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from molip.commands.panel_building import read_panel
+from molip.commands.panel_building import read_panel, seat_reviewer
+from molip.commands.panel_results import object_to_result
 from molip.evaluation.panels.panel import PanelState
 from molip.web import session
 from tests.desks import ADMINISTRATOR as OFFICE
+from tests.desks import RESEARCHER
+from tests.panels import evaluated
 from tests.web_app import (
     ADMINISTRATOR,
     LEAD,
@@ -242,6 +245,25 @@ def test_the_lead_reads_the_result_and_objects():
     assert "조치 기한" in texts(office)
     office.selectbox(key=f"candidate-{PANEL}").set_value("sample-reviewer").run()
     assert "처음 평가에 참여하여" in office.error[0].value
+
+
+def test_those_who_review_an_objection_read_it_and_judge_only_that():
+    """One item; the claim stands on the page; nobody of the first panel is named."""
+    desk = session.desk()
+    evaluated(desk)
+    told = {"ground": "error", "claim": "다시 보아 주십시오.", "reason": "빠졌습니다."}
+    object_to_result(desk, RESEARCHER, PANEL, told)
+    read = read_panel(desk, OFFICE, PANEL)
+    seat_reviewer(desk, OFFICE, PANEL, read.version, "later-one")
+
+    app = pledged("추이의")
+
+    page = texts(app)
+    assert "다시 보아 주십시오." in page
+    assert "이의신청의 타당성" in page
+    assert app.radio[0].options == ["타당함", "타당하지 않음"]
+    for name in ("심평가", "고평가", "민평가"):
+        assert name not in page
 
 
 def test_the_meeting_shows_the_spread_to_the_secretary():

@@ -7,6 +7,7 @@ from molip.commands.acting import by
 from molip.commands.asked import sheets_of
 from molip.commands.desk import Desk
 from molip.commands.panel_acting import act_on, all_panels, load_panel
+from molip.commands.submission_due import due_day
 from molip.errors import InvalidInputError, UnknownIdError
 from molip.evaluation.completeness import is_blank
 from molip.evaluation.panels.appointing import require_appointable
@@ -31,7 +32,7 @@ from molip.evaluation.panels.steps import (
 from molip.evaluation.schemes import find_scheme
 from molip.evaluation.submission import State, Submission, fold
 from molip.evaluation.transitions import By
-from molip.store import Unit
+from molip.store import SEOUL, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +258,12 @@ def require_reason(where: str, text: str) -> None:
 
 
 def _forming(desk: Desk, unit: Unit, submission: Submission, who: By) -> PanelEvent:
-    identity = unit.projects.read(submission.project_id).identity
-    applied = find_scheme(desk.content.schemes, identity.programme, desk.today)
+    """Return the forming event, by the scheme under which the sheets were chosen."""
+    record = unit.projects.read(submission.project_id, submission.opened_at)
+    opened = submission.opened_at.astimezone(SEOUL).date()
+    due = due_day(desk, record, submission.kind, submission.id)
+    programme, day = record.identity.programme, max(opened, due or opened)
+    applied = find_scheme(desk.content.schemes, programme, day)
     sheets = sheets_of(desk.content, submission)
     terms = desk.content.panels.terms
     items = items_of(sheets, terms.item_verdicts)
