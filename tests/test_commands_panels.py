@@ -1,4 +1,5 @@
 import json
+import threading
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -318,6 +319,29 @@ def test_a_judgement_with_gaps_tells_all_of_them(desk):
     assert "판정을 고르지 않았습니다." in caught.value.problem
     assert "배점 10점을 벗어났습니다." in caught.value.problem
     assert "매긴 점수가 적혀 있습니다." in caught.value.problem
+
+
+def test_reviewers_who_hand_in_at_once_all_get_in(desk):
+    """None is told to come again because of another."""
+    formed(desk)
+    seat(desk, *FIRST)
+    refused, barrier = [], threading.Barrier(len(FIRST))
+
+    def hand_it_in(own):
+        barrier.wait(timeout=30)
+        try:
+            judge(desk, own)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test says so
+            refused.append(error)
+
+    people = [threading.Thread(target=hand_it_in, args=(own,)) for own in FIRST]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join(timeout=60)
+
+    assert refused == []
+    assert len(read_panel(desk, ADMINISTRATOR, PANEL).round.counted) == len(FIRST)
 
 
 def test_a_draft_is_kept_as_it_is_written(desk):

@@ -238,6 +238,8 @@ def test_a_result_that_is_not_offered_is_refused():
     """The words of the scheme, no others."""
     panel = step(judging("r1", "r2"), PanelAct.MET)
 
+    with pytest.raises(InvalidInputError, match="고르지 않았습니다"):
+        step(panel, PanelAct.RESOLVED, result="", summary="가")
     with pytest.raises(InvalidInputError, match="'완료'는 정할 수 없는 결과"):
         step(panel, PanelAct.RESOLVED, result="완료", summary="가")
 

@@ -132,6 +132,11 @@ def _meet(panel: Panel, _: PanelEvent) -> Panel:
 
 def _resolve(panel: Panel, event: PanelEvent) -> Panel:
     told, now = event.payload, panel.round
+    if not told["result"]:
+        raise refusal(
+            "평가단이 정한 결과를 고르지 않았습니다.",
+            f"다음 가운데 하나를 고르십시오: {', '.join(now.results)}",
+        )
     if told["result"] not in now.results:
         raise refusal(
             f"{quoted(told['result'], '은/는')} 정할 수 없는 결과입니다.",

@@ -86,6 +86,7 @@ def _show_item(actor: Actor, seat: MemberView, seen: Seen, item: Item) -> None:
             min_value=0,
             max_value=item.points,
             step=1,
+            value=None,
             key=judging.fill(seat, seen, f"score:{item.id}"),
         )
     elif item.verdicts:
