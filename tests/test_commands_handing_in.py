@@ -258,6 +258,26 @@ def test_a_file_attached_beside_a_writer_loses_neither(desk, begun):
     assert len(saved.files) == 1
 
 
+def test_files_attached_at_once_are_all_kept(desk, begun):
+    """Whoever comes second takes the next turn, on either engine."""
+
+    def attach(name):
+        for number in range(3):
+            data = f"{name} {number}".encode()
+            attach_file(desk, CO_AUTHOR, begun.id, "", f"{name}{number}.txt", data)
+
+    writers = [threading.Thread(target=attach, args=(n,)) for n in ("가", "나")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(timeout=60)
+
+    names = {file.name for file in read_submission(desk, RESEARCHER, begun.id).files}
+    assert names == {
+        f"{name}{number}.txt" for name in ("가", "나") for number in range(3)
+    }
+
+
 def test_co_authors_comment_without_disturbing_who_writes(desk, begun):
     """A comment changes no version; resolving and reopening are kept, too."""
     comment_on(desk, CO_AUTHOR, begun.id, ITEM, " 수량을 확인해 주세요. ")

@@ -129,6 +129,26 @@ def test_a_refused_file_says_why_and_leaves_the_text():
     assert stored().files == ()
 
 
+def test_a_file_on_the_whole_is_offered_to_the_reviewer():
+    """Attached before submitting, read after it, with name and hash."""
+    app = visit(writing(), "review")
+    app.file_uploader[0].upload("전체 자료.zip", b"zip")
+    press(app, "파일 붙이기")
+    assert not app.exception
+    press(app, "제출하기")
+    assert not app.exception
+
+    reviewer = press(visit(signed_in(REVIEWER), "review"), "열기")
+
+    assert not reviewer.exception
+    told = texts(reviewer)
+    assert "전체 자료.zip" in told
+    assert "제출서 전체" in told
+    assert stored().files[0].sha256[:12] in told
+    assert "전체 자료.zip 받기" in [b.label for b in reviewer.get("download_button")]
+    assert "거두기" not in [b.label for b in reviewer.button]
+
+
 def test_co_authors_talk_beside_an_item():
     """What another wrote is shown with the name, and can be resolved."""
     app = at_step(writing(), 8)

@@ -54,6 +54,8 @@ def change(
     command: Command,
     submission_id: str,
     make: Callable[[Unit, Submission, By], Event | None],
+    *,
+    hold: bool = False,
 ) -> Submission:
     """Add one event as `act` does, for acts that replace nothing or need the store.
 
@@ -63,10 +65,13 @@ def change(
         command: Which one.
         submission_id: On which submission.
         make: Returns the event, or None where nothing changes.
+        hold: Whether others who hold it, too, wait for this one.
     """
     require(actor, command)
     with desk.store.write() as unit:
         require(actor, command, unit.submissions.project_of(submission_id))
+        if hold:
+            unit.submissions.hold(submission_id)
         history = unit.submissions.history(submission_id)
         require_visible(actor, history)
         event = make(unit, fold(history), by(desk, actor))
@@ -87,12 +92,13 @@ def change_in_turn(
 
     Otherwise as `change`.
     """
+    # Others who add wait for the lock; who saves answers does not, and may win.
     for _ in range(_TRIES - 1):
         try:
-            return change(desk, actor, command, submission_id, make)
+            return change(desk, actor, command, submission_id, make, hold=True)
         except ConflictError:
             continue
-    return change(desk, actor, command, submission_id, make)
+    return change(desk, actor, command, submission_id, make, hold=True)
 
 
 def by(desk: Desk, actor: Actor) -> By:

@@ -6,7 +6,7 @@ from molip.access import Actor, Command, require
 from molip.commands.acting import by
 from molip.commands.asked import asked
 from molip.commands.desk import Desk
-from molip.errors import ConflictError, InvalidInputError, UnknownIdError
+from molip.errors import InvalidInputError, UnknownIdError
 from molip.evaluation.comments import (
     Comment,
     CommentAct,
@@ -19,7 +19,6 @@ from molip.store import Unit
 
 LONGEST_COMMENT = 2_000
 """In characters."""
-_TRIES = 5
 _Told = tuple[CommentAct, int, str, str]
 
 
@@ -90,24 +89,11 @@ def _add(
     submission_id: str,
     make: Callable[[Unit, tuple[Comment, ...]], _Told | None],
 ) -> tuple[Comment, ...]:
-    """Add an act after the last one; whoever came second takes the next number."""
+    """Add an act after the last one; whoever comes second takes the next number."""
     require(actor, Command.COMMENT_SUBMISSION)
-    for _ in range(_TRIES - 1):
-        try:
-            return _try(desk, actor, submission_id, make)
-        except ConflictError:
-            continue
-    return _try(desk, actor, submission_id, make)
-
-
-def _try(
-    desk: Desk,
-    actor: Actor,
-    submission_id: str,
-    make: Callable[[Unit, tuple[Comment, ...]], _Told | None],
-) -> tuple[Comment, ...]:
     with desk.store.write() as unit:
         _require(unit, actor, submission_id)
+        unit.submissions.hold(submission_id)
         events = unit.submission_comments.history(submission_id)
         told = make(unit, fold_comments(events))
         if told is None:

@@ -27,7 +27,7 @@ from molip.evaluation.criteria import (
     read_members,
 )
 from molip.model.citation import Citation
-from molip.projects.record import Milestone, ProjectRecord
+from molip.projects.record import Indicator, IndicatorYear, Milestone, ProjectRecord
 
 MISSED_FILE = "rules/evaluation/missed.toml"
 MISSED_GROUP = "이루지 못한 목표"
@@ -78,8 +78,9 @@ class MissedGoal:
 def missed_goals(record: ProjectRecord, today: date) -> tuple[MissedGoal, ...]:
     """Return the goals missed by today: indicators first, then the schedule.
 
-    An indicator counts by its latest measured year: a target that was missed once and
-    reached later is no miss. A step that was only late is asked under its criterion.
+    An indicator counts by the last year that is over: a target that was missed once
+    and reached later, be it in the year still running, is no miss. A step that was
+    only late is asked under its criterion.
     """
     case = Case(record, (), today)
     return (*_indicators(case), *_milestones(case))
@@ -88,7 +89,7 @@ def missed_goals(record: ProjectRecord, today: date) -> tuple[MissedGoal, ...]:
 def _indicators(case: Case) -> Iterator[MissedGoal]:
     for indicator in case.record.indicators:
         done = measured(case, indicator)
-        if done and reached(indicator, done[-1]) is False:
+        if done and not _reached_since(indicator, done[-1]):
             yield MissedGoal(
                 id=f"{_PREFIX}/indicator/{indicator.id}",
                 title=indicator.label,
@@ -97,6 +98,13 @@ def _indicators(case: Case) -> Iterator[MissedGoal]:
                 note="",
                 marks=(indicator.id,),
             )
+
+
+def _reached_since(indicator: Indicator, last: IndicatorYear) -> bool:
+    """Return whether the last year over, or one since then, reached its target."""
+    return any(
+        reached(indicator, year) for year in indicator.years if year.year >= last.year
+    )
 
 
 def _milestones(case: Case) -> Iterator[MissedGoal]:

@@ -14,6 +14,11 @@ from molip.evaluation.submission import State, Submission
 
 NOT_WRITTEN = "아직 적지 않았습니다."
 _BLANK_OPTIONAL = "적지 않았습니다(해당하는 경우에만 적는 항목)."
+_OF_GOALS = (
+    "목표마다 원인, 해 본 것, 알게 된 것, 남은 것을 적었습니다. 법령이나 양식이 정한 "
+    "물음은 아니며(추정), 표준지침이 목표 미달일 때 살피는 것(p.35, p.43~44)을 옮긴 "
+    "것입니다."
+)
 _SHOWS_REMARKS = (State.RETURNED, State.REVIEWED)
 _NO_FACTS = Prefill((), (), ())
 
@@ -60,7 +65,7 @@ def _item(
     """Yield one row: its statement, or whose statement answers it, or nothing yet."""
     criterion = asked.get(item.id)
     if criterion is not None:
-        yield from criterion_blocks(criterion, submission, drafts)
+        yield from _criterion_blocks(criterion, submission, drafts)
         return
     yield Heading(item.title, 3)
     yield paragraph(f"평가 기준: {item.wording}", note=True)
@@ -72,7 +77,7 @@ def _item(
         yield paragraph("평가위원이 적는 항목입니다.", note=True)
 
 
-def criterion_blocks(
+def _criterion_blocks(
     criterion: Criterion, submission: Submission, drafts: Mapping[str, Prefill]
 ) -> Iterator[Block]:
     """Yield what one question was answered: its ground, the statement, the facts."""
@@ -81,13 +86,22 @@ def criterion_blocks(
     yield paragraph(f"근거: {criterion.citation}", note=True)
     if grounds := ", ".join(str(citation) for citation in criterion.further):
         yield paragraph(f"관련 규정: {grounds}", note=True)
+    yield from _statement(criterion, submission, drafts)
+
+
+def _statement(
+    criterion: Criterion, submission: Submission, drafts: Mapping[str, Prefill]
+) -> Iterator[Block]:
+    """Yield a statement letter for letter, the facts behind it, a reviewer's remark."""
     statement = submission.answers.get(criterion.id, "")
     if is_blank(statement):
         blank = _BLANK_OPTIONAL if criterion.optional else NOT_WRITTEN
         yield paragraph(blank, note=True)
     else:
         yield from statement_lines(statement)
-    yield facts_table(drafts.get(criterion.id, _NO_FACTS))
+    drafted = drafts.get(criterion.id, _NO_FACTS)
+    if drafted.supports or not criterion.optional:
+        yield facts_table(drafted)
     remark = submission.remarks.get(criterion.id, "")
     if remark and submission.state in _SHOWS_REMARKS:
         yield paragraph(f"평가위원 의견: {remark}", note=True)
@@ -124,14 +138,17 @@ def goal_blocks(
     drafts: Mapping[str, Prefill],
 ) -> Iterator[Block]:
     """Yield the goals that were missed, one by one; nothing where there is none."""
-    if not asking.goals:
+    if not asking.of_goals:
         return
     yield Heading(f"{number}. {MISSED_GROUP}", 1)
+    yield paragraph(_OF_GOALS, note=True)
     for goal in asking.goals:
-        yield Heading(goal.title, 2)
+        questions = asking.of_goal(goal)
+        yield Heading(f"목표 {questions[0].number}. {goal.title}", 2)
         yield paragraph(goal.told)
-        for criterion in asking.of_goal(goal):
-            yield from criterion_blocks(criterion, submission, drafts)
+        for criterion in questions:
+            yield Heading(criterion.wording, 3)
+            yield from _statement(criterion, submission, drafts)
 
 
 def left_over(

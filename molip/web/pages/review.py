@@ -18,6 +18,7 @@ from molip.web.choosing import choose_project
 from molip.web.figures import moment
 from molip.web.files import MIMES, NAMES
 from molip.web.links import link
+from molip.web.pages.attached import show_attached
 from molip.web.pages.confirming import show_confirming
 from molip.web.pages.reviewing import show_reading
 from molip.web.pages.submitting import show_submitting
@@ -92,6 +93,7 @@ def _offer(actor: Actor, submission: Submission) -> None:
 
 def _finish(actor: Actor, submission: Submission) -> None:
     """Offer the files, and tell what happened so far."""
+    show_attached(actor, submission)
     st.subheader("파일로 받기", anchor=False)
     with st.container(horizontal=True):
         for suffix, name in NAMES.items():

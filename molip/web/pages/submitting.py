@@ -9,6 +9,7 @@ from molip.commands.submission_due import due_day
 from molip.commands.submissions import asked_in, check_submission, submit
 from molip.errors import Finding, MolipError
 from molip.evaluation.asking import Asked
+from molip.evaluation.attachments import WHOLE
 from molip.evaluation.completeness import is_blank
 from molip.evaluation.deadline import is_late
 from molip.evaluation.submission import (
@@ -21,9 +22,10 @@ from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
 from molip.web import session
 from molip.web.failures import show
-from molip.web.figures import size, until
+from molip.web.figures import until
 from molip.web.links import link
 from molip.web.pages.receipt import show_receipt
+from molip.web.pages.write_beside import show_beside
 from molip.web.plain import lines, plain
 
 _REFUSED = "submit-refused"
@@ -48,7 +50,9 @@ def show_submitting(
         show_receipt(actor, record, submission)
     _remarks(submission, asking)
     _written(submission, asking)
-    _files(submission, asking)
+    if can_submit(submission.state):
+        st.subheader("제출서 전체에 대하여", anchor=False)
+        show_beside(actor, submission, (WHOLE,))
 
 
 def _due(record: ProjectRecord, submission: Submission) -> None:
@@ -121,20 +125,6 @@ def _written(submission: Submission, asking: Asked) -> None:
             st.markdown("_적지 않았습니다(해당할 때만 적는 항목)._")
         else:
             st.markdown("_아직 적지 않았습니다._")
-
-
-def _files(submission: Submission, asking: Asked) -> None:
-    if not submission.files:
-        return
-    st.subheader("붙인 파일", anchor=False)
-    titles = {criterion.id: criterion.title for criterion in asking.all}
-    st.markdown(
-        "\n".join(
-            f"- {plain(file.name)} ({size(file.size)}) · "
-            f"{plain(titles.get(file.item, file.item) or '제출서 전체')}"
-            for file in submission.files
-        )
-    )
 
 
 def _list(findings: Iterable[Finding]) -> None:

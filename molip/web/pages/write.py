@@ -46,7 +46,7 @@ def show(actor: Actor) -> None:
     ids = [criterion.id for criterion in step.criteria]
     drafted = suggest_answers(session.desk(), actor, submission.id, ids)
     show_step(submission, step, drafted)
-    show_beside(actor, submission, step)
+    show_beside(actor, submission, ids)
     show_ways(steps, step)
 
 

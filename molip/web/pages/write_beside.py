@@ -1,6 +1,6 @@
 """Beside a step: the files attached to it, and what co-authors say among themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -18,25 +18,30 @@ from molip.evaluation.comments import Comment
 from molip.evaluation.submission import Submission
 from molip.web import session, words
 from molip.web.failures import show
-from molip.web.figures import moment, size
-from molip.web.pages.write_steps import Step
+from molip.web.figures import moment
+from molip.web.pages.attached import show_file
 from molip.web.plain import lines, plain
 
 _REFUSED = "beside-refused"
 _TURN = "beside-turn"
 
 
-def show_beside(actor: Actor, submission: Submission, step: Step) -> None:
-    """Show files and comments of a step; they belong to its first item."""
+def show_beside(actor: Actor, submission: Submission, items: Sequence[str]) -> None:
+    """Show files and comments of some items; new ones belong to the first of them.
+
+    Args:
+        actor: A researcher of the project.
+        submission: One that may still be changed.
+        items: Ids of criteria; an empty id is the whole submission.
+    """
     refused = st.session_state.pop(_REFUSED, None)
     if isinstance(refused, MolipError):
         show(refused)
-    items = {criterion.id for criterion in step.criteria}
-    first = step.criteria[0].id
-    _files(actor, submission, first, [f for f in submission.files if f.item in items])
+    files = [file for file in submission.files if file.item in items]
+    _files(actor, submission, items[0], files)
     comments = list_comments(session.desk(), actor, submission.id)
     mine = [comment for comment in comments if comment.item in items]
-    _comments(actor, submission, first, mine)
+    _comments(actor, submission, items[0], mine)
 
 
 def _turn() -> int:
@@ -49,21 +54,17 @@ def _files(
 ) -> None:
     with st.expander(f"붙인 파일 {len(files)}개", expanded=bool(files)):
         for file in files:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(
-                    f"**{plain(file.name)}** ({size(file.size)})  \n"
-                    f"{plain(file.by)} · {moment(file.at)} · "
-                    f"SHA-256 {file.sha256[:12]}…"
-                )
-                st.button(
-                    "거두기",
-                    key=f"detach-{file.number}",
-                    help=plain(f"{file.name} 붙임을 거둡니다. 이력에는 남습니다."),
-                    on_click=_do_detach,
-                    args=(actor, submission.id, file.number),
-                )
+            show_file(actor, submission, file)
+            st.button(
+                "거두기",
+                key=f"detach-{file.number}",
+                help=plain(f"{file.name} 붙임을 거둡니다. 이력에는 남습니다."),
+                on_click=_do_detach,
+                args=(actor, submission.id, file.number),
+            )
         key = f"attach-{submission.id}-{item}-{_turn()}"
-        st.file_uploader("이 항목에 붙일 파일 (선택, 20MB까지)", key=key)
+        where = "이 항목에" if item else "제출서 전체에"
+        st.file_uploader(f"{where} 붙일 파일 (선택, 20MB까지)", key=key)
         st.button(
             "파일 붙이기",
             key=f"do-{key}",
