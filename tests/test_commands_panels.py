@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from molip.access import Actor, Role
+from molip.commands.evidence import log_evidence
 from molip.commands.panel_building import (
     check_candidates,
     exclude_reviewer,
@@ -42,6 +43,7 @@ from molip.commands.panel_results import (
     read_result,
     result_clocks,
 )
+from molip.commands.projects import import_project
 from molip.commands.submissions import (
     open_submission,
     read_submission,
@@ -61,6 +63,7 @@ from molip.evaluation.panels.judgement import ItemJudgement, Judgement
 from molip.evaluation.panels.panel import PanelState, Purpose
 from molip.evaluation.panels.papers import PanelPaper
 from molip.evaluation.submission import State
+from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import SEOUL
 from tests.desks import ADMINISTRATOR, APPROVER, PROJECT, RESEARCHER, STRANGER
 from tests.panels import (
@@ -122,6 +125,61 @@ def test_the_whole_way_from_forming_to_a_changed_decision(desk):
         export_panel_paper(desk, RESEARCHER, PANEL, PanelPaper.ANSWER, "docx")
     )
     assert "재평가하여 결과가 '보통'에서 '우수'로 바뀌었습니다." in lines
+
+
+def test_an_accepted_objection_is_told_before_the_re_evaluation(desk):
+    """The answer says that the result is cancelled; later that it came out the same."""
+    evaluated(desk)
+    object_to_result(desk, RESEARCHER, PANEL, OBJECTION)
+    seat(desk, *SECOND)
+    for own in SECOND:
+        judge(desk, own)
+    decide(desk, {"result": "수용", "summary": "다시 봅니다."})
+    before = read_hwpx_text(
+        export_panel_paper(desk, RESEARCHER, PANEL, PanelPaper.ANSWER, "hwpx")
+    )
+    for own in SECOND:
+        judge(desk, own)
+
+    decide(desk, {**RESULT, "condition": "시험 조건을 보고서에 더할 것"})
+
+    answer, notice = (
+        read_docx_text(export_panel_paper(desk, RESEARCHER, PANEL, paper, "docx"))
+        for paper in (PanelPaper.ANSWER, PanelPaper.NOTICE)
+    )
+    assert "처음 통보한 결과를 취소하고 재평가하고 있습니다." in before
+    assert "재평가한 결과도 '보통'으로 같습니다." in answer
+    assert "재평가 결과에는 다시 이의신청을 할 수 없습니다." in notice
+    assert "시험 조건을 보고서에 더할 것" in notice
+    everything = "\n".join([*before, *answer, *notice])
+    for own in (*FIRST, *SECOND):
+        assert NAMES[own] not in everything
+
+
+def test_what_came_after_the_submission_is_in_the_pack(desk, record):
+    """New outputs, changes and entries are told apart from what was judged then."""
+    formed(desk)
+    seat(desk, "judge")
+    fresh = replace(record.outputs[0], id="new", title="제출한 뒤의 논문")
+    change = replace(record.changes[0], subject="제출한 뒤의 변경")
+    later_record = replace(
+        record,
+        outputs=(*record.outputs, fresh),
+        changes=(*record.changes, change),
+    )
+    import_project(desk, ADMINISTRATOR, later_record)
+    entry = NewEvidence(date(2026, 11, 24), EvidenceKind.DONE, "제출한 뒤의 일", "본문")
+    log_evidence(desk, RESEARCHER, PROJECT, entry)
+
+    pack = read_pack(desk, signed_in(desk, "judge"), PANEL)
+
+    assert {one.text for one in pack.since} == {
+        "제출한 뒤의 논문", "제출한 뒤의 변경", "제출한 뒤의 일",
+    }  # fmt: skip
+    assert all(output.title != fresh.title for output in pack.record.outputs)
+    assert all(one.entry.title != entry.title for one in pack.log)
+    assert [one.on for one in pack.earlier] == sorted(one.on for one in pack.earlier)
+    assert any(one.what == "연차보고서" for one in pack.earlier)
 
 
 def test_an_objection_that_is_refused_leaves_the_result(desk):

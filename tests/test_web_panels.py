@@ -247,6 +247,33 @@ def test_the_lead_reads_the_result_and_objects():
     assert "처음 평가에 참여하여" in office.error[0].value
 
 
+def test_in_the_meeting_a_reviewer_sees_the_others_without_a_name():
+    """And the secretary's page asks for both reasons of the worst grade."""
+    app = formed()
+    for own in PANEL_OF.values():
+        seat(app, own)
+    pages = [judge(name) for name in PANEL_OF]
+    press(app.run(), "합의 회의 열기")
+
+    told = texts(whole(pages[0], "judge"))
+    assert "점수와 의견은 낸 차례나 위원과 상관없이" in told
+    assert "7, 7, 7" in told
+    for name in list(PANEL_OF)[1:]:
+        assert name not in told
+
+    app.radio(key=f"result-{PANEL}-1").set_value("극히 불량").run()
+    assert "수행과정에 대한 사유 (꼭 적음)" in [a.label for a in app.text_area]
+    app.text_area(key=f"summary-{PANEL}-1").set_value("모자랍니다.").run()
+    press(app, "결과 정리하기")
+    assert "제16조제2항" in app.error[0].value
+    app.radio(key=f"result-{PANEL}-1").set_value("보통").run()
+    app.radio(key=f"incentive-{PANEL}-1").set_value("의미 있는 수행과정").run()
+    app.text_area(key=f"incentive-reason-{PANEL}-1").set_value("원인을 밝힘").run()
+    press(app, "결과 정리하기")
+    assert not app.error
+    assert stored().round.resolution.incentive.reason == "원인을 밝힘"
+
+
 def test_those_who_review_an_objection_read_it_and_judge_only_that():
     """One item; the claim stands on the page; nobody of the first panel is named."""
     desk = session.desk()
