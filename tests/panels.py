@@ -129,3 +129,13 @@ def later(desk, **time):
     """Return the desk at another moment."""
     at = MORNING.replace(**time)
     return replace(desk, now=lambda: at)
+
+
+def appoint_example(desk) -> None:
+    """Appoint the example reviewer of the demo, who pledges and may then read."""
+    panel = form_panel(desk, ADMINISTRATOR, FINAL)
+    own = "sample-reviewer"
+    panel = seat_reviewer(desk, ADMINISTRATOR, panel.id, panel.version, own)
+    person = Actor(own, "예시 평가위원", Role.REVIEWER)
+    lines = read_summons(desk, person, panel.id).lines
+    sign_pledge(desk, person, panel.id, {line.id for line in lines})

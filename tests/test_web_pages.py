@@ -7,13 +7,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from molip.commands.identity import DemoSignIn
-from molip.commands.panel_building import form_panel, seat_reviewer
-from molip.commands.panel_judging import read_summons, sign_pledge
 from molip.evaluation.submission import State
 from molip.web import session
-from tests.desks import ADMINISTRATOR as OFFICE
 from tests.desks import reviewed
+from tests.panels import appoint_example
 from tests.web_app import (
     ADMINISTRATOR,
     LEAD,
@@ -247,7 +244,7 @@ def test_a_submission_goes_from_the_researcher_to_the_reviewer_and_back():
     """Submit, return with a remark, mend, submit; a panel's result ends the review."""
     app = press(visit(writing(), "review"), "제출하기")
     assert "접수번호" in texts(app)
-    _seat_reviewer(session.desk())
+    appoint_example(session.desk())
 
     reviewer = press(visit(signed_in(REVIEWER), "review"), "열기")
     general = next(a for a in reviewer.text_area if a.label == "전체 의견")
@@ -260,15 +257,6 @@ def test_a_submission_goes_from_the_researcher_to_the_reviewer_and_back():
     assert stored_state(session.desk()) is State.SUBMITTED
     reviewed(session.desk(), f"{PROJECT}-final")
     assert "검토 완료" in texts(visit(app, "review"))
-
-
-def _seat_reviewer(desk) -> None:
-    """Appoint the example reviewer, who pledges: only then they see anything."""
-    panel = form_panel(desk, OFFICE, f"{PROJECT}-final")
-    panel = seat_reviewer(desk, OFFICE, panel.id, panel.version, "sample-reviewer")
-    person = DemoSignIn(desk, "127.0.0.1").sign_in("sample-reviewer")
-    lines = read_summons(desk, person, panel.id).lines
-    sign_pledge(desk, person, panel.id, {line.id for line in lines})
 
 
 def test_an_answer_over_the_limit_blocks_submitting():
