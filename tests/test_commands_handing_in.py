@@ -485,3 +485,25 @@ def test_the_official_sheets_stand_in_the_export_in_their_order(
     for criterion in asking.all:
         for line in begun.answers[criterion.id].split("\n"):
             assert line in lines or not line
+
+
+def test_settling_a_comment_twice_adds_nothing(desk, begun):
+    """Two who press at once do not undo one another."""
+    comment_on(desk, CO_AUTHOR, begun.id, "", "글")
+    once = resolve_comment(desk, RESEARCHER, begun.id, 1)
+
+    assert resolve_comment(desk, CO_AUTHOR, begun.id, 1) == once
+    with pytest.raises(UnknownIdError, match="의견"):
+        resolve_comment(desk, CO_AUTHOR, begun.id, 9)
+
+
+def test_the_paper_says_whether_the_institution_confirmed(strict, waiting):
+    """Before it, and with the time after it."""
+    before = read_docx_text(export_submission(strict, RESEARCHER, waiting.id, "docx"))
+    confirm_submission(strict, ADMINISTRATOR, waiting.id, waiting.version)
+
+    after = read_docx_text(export_submission(strict, REVIEWER, waiting.id, "docx"))
+
+    assert before[before.index("기관 확인") + 1] == "아직 확인하지 않음"
+    assert after[after.index("기관 확인") + 1].startswith("2026. 11. 24. 10:00")
+    assert "2026. 8. 31.까지 (기한이 지나 제출함)" in after

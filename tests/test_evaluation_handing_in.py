@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -325,3 +326,18 @@ def test_a_broken_history_of_comments_is_refused(events, error):
     """A gap or a comment that never was is told."""
     with pytest.raises(error):
         fold_comments(events)
+
+
+def test_a_receipt_says_when_the_institution_confirmed():
+    """And, of a real project, says nothing of a sample."""
+    waiting = submitted(begun(confirmed=True), due=None)
+    found = add(waiting, confirm_event(waiting, waiting.version, BY))
+    real = replace(record(), sample=False)
+
+    rows = dict(receipt_rows(found, real))
+    texts = list(plain_text(render_receipt(found, real)))
+
+    assert rows["접수 상태"] == "접수(2026. 11. 2. 09:00 기관 확인)"
+    assert rows["제출 기한(보고서 기한에 맞춤)"] == "과제 기록에서 알 수 없음"
+    assert not any("예시 과제" in text for text in texts)
+    assert dict(receipt_rows(begun(), real))["제출한 때"] == "-"

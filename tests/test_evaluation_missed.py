@@ -1,5 +1,6 @@
 """Goals that were missed: found, asked one by one, prefilled; what is thin."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from molip.content import Faults
 from molip.documents import plain_text
 from molip.evaluation.asking import asked_of, prefill_asked
 from molip.evaluation.aspects import Case
+from molip.evaluation.aspects.means import told_result
 from molip.evaluation.confirmation import CONFIRMATION_FILE, load_confirmation
 from molip.evaluation.missed import (
     MISSED_FILE,
@@ -17,11 +19,13 @@ from molip.evaluation.missed import (
     missed_goals,
 )
 from molip.evaluation.paper import render_submission
+from molip.evaluation.prefill import prefill
+from molip.evaluation.sheets import criteria_of
 from molip.evaluation.submission import fold
 from molip.evaluation.thin import THIN_FILE, ThinRules, check_thin, load_thin_rules
 from molip.projects.evidence import EvidenceKind
 from molip.projects.kinds import Direction, MilestoneStatus
-from molip.projects.record import Indicator, IndicatorYear
+from molip.projects.record import Indicator, IndicatorYear, WorkItem
 from tests.evaluation_records import (
     ROOT,
     TODAY,
@@ -247,3 +251,55 @@ def test_confirmation_is_the_rule_unless_a_programme_chose():
 
     assert found.needed("기초연구사업")
     assert not found.needed("미래기계부품 혁신개발사업(가상)")
+
+
+def test_a_step_without_a_reason_on_record_is_asked_for_it():
+    """Nobody makes one up; an indicator has no place for one."""
+    bare = milestone("M1", date(2026, 5, 1), None, MilestoneStatus.MISSED)
+    found = indicator(Direction.UP, ("10", "9"))
+    project = record(milestones=(bare,), indicators=(found,))
+    asking = asked_of(sheets()[:1], QUESTIONS, project, TODAY)
+
+    told = prefill_asked(asking, project, (), TODAY)
+
+    assert "까닭이 과제 기록에 없습니다" in told["missed/milestone/M1/cause"].thin[0]
+    assert len(told["missed/indicator/I1/cause"].thin) == 1
+    assert told["missed/milestone/M1/cause"].text == ""
+
+
+def test_goal_indicators_and_work_are_told_as_recorded():
+    """Targets, results and units read aloud; what is not measured yet is left out."""
+    found = indicator(Direction.UP, ("10", "9"), ("20", None))
+    reached_one = replace(found, id="I2", label="압력", unit="MPa")
+    item = WorkItem(1, "시편 제작", "가압하여 굽는다", "다 만듦", "M1")
+    later = replace(item, year=9, subject="나중 일")
+    project = record(indicators=(found, reached_one), work=(item, later))
+    criteria = {c.id: c for c in criteria_of(sheets())}
+    wanted = [criteria["boldness"], criteria["strategy-and-structure"]]
+
+    told = prefill(wanted, project, (), TODAY)
+
+    assert told["boldness"].text == (
+        "최종목표: 소결 온도를 낮춘다.\n"
+        "‘수명’ 1차년도: 목표 10시간 이상, 실적 9시간(미달).\n"
+        "‘압력’ 1차년도: 목표 10 MPa 이상, 실적 9 MPa(미달)."
+    )
+    structure = told["strategy-and-structure"].text
+    assert "1차년도 ‘시편 제작’: 가압하여 굽는다" in structure
+    assert "나중 일" not in structure
+    assert told_result(found, found.years[1]) == "목표 20시간 이상, 실적 아직 없음"
+    bare = prefill(wanted, record(final_goal=" "), (), TODAY)["boldness"]
+    assert [hint[:4] for hint in bare.thin] == ["최종목표", "성과지표"]
+
+
+def test_questions_that_are_gone_are_a_fault(tmp_path):
+    """A file cut short does not silently ask nothing."""
+    text = Path(ROOT, MISSED_FILE).read_text(encoding="utf-8").split("[[question]]")[0]
+    path = Path(tmp_path, MISSED_FILE)
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    faults = Faults()
+
+    load_missed_questions(tmp_path, faults)
+
+    assert [f.problem for f in faults.findings] == ["물음이 하나도 없습니다."]

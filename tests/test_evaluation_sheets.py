@@ -174,3 +174,14 @@ def test_no_shipped_sheet_has_a_fault():
 
     assert not findings
     assert len(sheets) == 9
+
+
+def test_a_file_that_is_no_toml_is_a_fault_and_the_rest_is_read(tmp_path):
+    """One broken file does not hide the others."""
+    shutil.copytree(ROOT / SHEETS_FOLDER, tmp_path / SHEETS_FOLDER)
+    Path(tmp_path, SHEETS_FOLDER, "process.toml").write_text("id =", encoding="utf-8")
+
+    sheets, findings = read(tmp_path)
+
+    assert len(sheets) == 8
+    assert any("process.toml" in finding.where for finding in findings)

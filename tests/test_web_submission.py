@@ -8,8 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from molip.access import Actor, Role
 from molip.commands.submissions import (
+    attach_file,
     comment_on,
     confirm_submission,
+    decline_submission,
+    detach_file,
     open_submission,
     read_submission,
     save_answers,
@@ -30,7 +33,7 @@ from tests.web_app import (
     visit,
 )
 
-BASIC = "sample-basic"
+BASIC, LEAD_OF_BASIC = "sample-basic", "서윤하"
 CO_AUTHOR = Actor("second", "공연구", Role.RESEARCHER, frozenset({PROJECT, BASIC}))
 OFFICE = Actor("office", "나관리", Role.ADMINISTRATOR)
 
@@ -264,3 +267,42 @@ def test_a_second_administrator_is_told_that_it_is_done():
 
     assert "나관리 님이" in texts(office)
     assert stored(BASIC).version == found.version + 1
+
+
+def test_what_the_office_sent_back_is_read_mended_and_handed_in_again():
+    """The reason stands on both pages of the researcher, as it was written."""
+    app = signed_in(LEAD_OF_BASIC)
+    waiting()
+    found = stored(BASIC)
+    assert "확인하면 접수됩니다" in texts(visit(app, "review"))
+    decline_submission(session.desk(), OFFICE, found.id, found.version, "금액 *확인*")
+
+    assert "금액 \\*확인\\*" in texts(visit(app, "write"))
+    assert "금액 \\*확인\\*" in texts(visit(app, "review"))
+    press(app, "제출하기")
+
+    assert not app.error
+    assert stored(BASIC).state is State.AWAITING
+    assert "기관 담당자가 확인하면 접수됩니다" in texts(app)
+
+
+def test_a_file_that_somebody_else_took_back_is_told():
+    """The page that stood open changes nothing."""
+    app = at_step(writing(), 8)
+    desk, number = session.desk(), f"{PROJECT}-final"
+    kept = attach_file(desk, CO_AUTHOR, number, "data-built", "a.txt", b"a")
+    app.run()
+    detach_file(desk, CO_AUTHOR, number, kept.version)
+
+    press(app, "거두기")
+
+    assert "해당하는 것을 찾지 못했습니다" in app.error[0].value
+
+
+def test_pressing_without_a_file_does_nothing():
+    """No error, no event."""
+    app = press(at_step(writing(), 8), "파일 붙이기")
+
+    assert not app.exception
+    assert not app.error
+    assert stored().version == 1
