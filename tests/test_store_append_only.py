@@ -5,10 +5,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from molip.evaluation.comments import CommentEvent
+from molip.evaluation.panels.candidates import Candidate
+from molip.evaluation.panels.events import PanelAct, PanelEvent
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
     BindingDecision,
     ChangeEvent,
+    DraftRow,
     DraftVersion,
     FormRevision,
     ImportMapping,
@@ -62,6 +65,14 @@ def full_store(desk):
             "q-1", 1, PROJECT, "twice", "줄", "답", "", "lead", "한연구", MORNING
         )
         unit.money_answers.append(answered)
+        panel = PanelEvent(
+            "s-1-panel", 1, PanelAct.FORMED, "office", "나관리", MORNING, {"a": "b"}
+        )
+        unit.panels.append(panel)
+        row = DraftRow("s-1-panel/1/judge", 1, "{}", "judge", "심평가", MORNING)
+        unit.panel_drafts.append(row)
+        person = Candidate("judge", "심평가", "가람대학교", "재료과")
+        unit.directory.put(person, "office", "나관리", MORNING)
         said = CommentEvent("s-1", 1, "said", 0, "", "글", "lead", "한연구", MORNING)
         unit.submission_comments.append(said)
     return desk.store

@@ -11,7 +11,7 @@ from molip.commands.changes import save_change
 from molip.commands.projects import read_project
 from molip.rules.changes import ChangeWish
 from molip.web import session
-from molip.web.router import PLACES
+from molip.web.places import PLACES
 from tests.desks import ADMINISTRATOR
 from tests.web_app import REVIEWER, press, signed_in, texts, visit
 

@@ -21,6 +21,7 @@ from molip.commands.submissions import (
 from molip.evaluation.submission import State
 from molip.web import session
 from molip.web.plain import plain
+from tests.panels import appoint_example
 from tests.web_app import (
     ADMINISTRATOR,
     LEAD,
@@ -140,6 +141,7 @@ def test_a_file_on_the_whole_is_offered_to_the_reviewer():
     assert not app.exception
     press(app, "제출하기")
     assert not app.exception
+    appoint_example(session.desk())
 
     reviewer = press(visit(signed_in(REVIEWER), "review"), "열기")
 

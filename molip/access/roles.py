@@ -32,6 +32,11 @@ class Command(StrEnum):
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
+    BUILD_PANEL = "평가단 운영"
+    CONFIRM_RESULT = "평가 결과 확정"
+    JUDGE = "평가 의견 내기"
+    READ_RESULT = "평가 결과 보기"
+    OBJECT = "평가 결과 확인과 이의신청"
     COMMENT_SUBMISSION = "제출서 의견 나누기"
     CONFIRM_SUBMISSION = "제출서 기관 확인"
     EDIT_PROJECT = "과제 기록 고치기"
@@ -77,6 +82,12 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
+    Command.BUILD_PANEL: _ADMINISTRATOR,
+    # Never by the secretary of the panel: the panel itself sees to that.
+    Command.CONFIRM_RESULT: _ADMINISTRATOR,
+    Command.JUDGE: frozenset({Role.REVIEWER}),
+    Command.READ_RESULT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.OBJECT: _RESEARCHER,
     # Among those who write it; neither reviewers nor the office read along.
     Command.COMMENT_SUBMISSION: _RESEARCHER,
     Command.CONFIRM_SUBMISSION: _ADMINISTRATOR,

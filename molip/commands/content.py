@@ -11,6 +11,8 @@ from molip.errors import Finding
 from molip.evaluation.confirmation import Confirmation, load_confirmation
 from molip.evaluation.criteria import Criterion, load_criteria
 from molip.evaluation.missed import MissedQuestion, load_missed_questions
+from molip.evaluation.panels.candidates import load_sample_candidates
+from molip.evaluation.panels.words import PanelWords, load_panel_words
 from molip.evaluation.schemes import Schemes, load_schemes
 from molip.evaluation.sheet_reader import load_sheets
 from molip.evaluation.sheets import Sheet
@@ -56,6 +58,8 @@ class Content:
     """Words by which the verifier reads a sentence."""
     prompts: Prompts
     """What a language model is told, where there is one."""
+    panels: PanelWords
+    """Who may sit on an evaluation panel, and how it works."""
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
@@ -101,6 +105,7 @@ def check_content(root: Path | None = None) -> tuple[Finding, ...]:
     place = root or content_root()
     content = _load(place, faults)
     load_samples(place, faults)
+    load_sample_candidates(place, faults)
     # Rules are judged against a whole catalogue only: half of one would accuse
     # rules of naming forms whose own fault has been reported already.
     if not faults.findings:
@@ -136,6 +141,7 @@ def _load(root: Path, faults: Faults) -> Content:
         programmes=load_programmes(root, catalogue, faults),
         lexicon=load_lexicon(root, faults),
         prompts=load_prompts(root, faults),
+        panels=load_panel_words(root, faults),
         rules=load_rules(root, faults),
         criteria=criteria,
         schemes=schemes,

@@ -12,7 +12,7 @@ from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.projects import visible_projects
 from molip.commands.receipts import export_receipt
-from molip.commands.reviewing import return_submission, review_submission
+from molip.commands.reviewing import return_submission
 from molip.commands.submitting import open_submission, save_answers, submit
 from molip.commands.views import seen_by, submitted
 from molip.errors import Finding
@@ -46,7 +46,6 @@ __all__ = [
     "read_submission",
     "resolve_comment",
     "return_submission",
-    "review_submission",
     "save_answers",
     "submit",
     "suggest_answers",

@@ -7,6 +7,7 @@ from molip.store.files import MAX_FILE_BYTES, clean_file_name
 from molip.store.form_revisions import FormRevision
 from molip.store.import_mappings import ImportMapping
 from molip.store.money_answers import MoneyAnswer
+from molip.store.panels import DraftRow
 from molip.store.projects import ProjectRevision, RevisionNote
 from molip.store.review_decisions import ReviewDecision
 from molip.store.rule_proposals import ProposalAct, ProposalEvent
@@ -19,6 +20,7 @@ __all__ = [
     "SEOUL",
     "BindingDecision",
     "ChangeEvent",
+    "DraftRow",
     "DraftVersion",
     "FormRevision",
     "ImportMapping",

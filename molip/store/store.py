@@ -18,6 +18,7 @@ from molip.store.form_revisions import FormRevisions
 from molip.store.import_mappings import ImportMappings
 from molip.store.migrating import migrate
 from molip.store.money_answers import MoneyAnswers
+from molip.store.panels import Directory, PanelDrafts, Panels
 from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
@@ -44,6 +45,9 @@ class Unit:
         self.import_mappings = ImportMappings(connection)
         self.change_events = ChangeEvents(connection)
         self.money_answers = MoneyAnswers(connection)
+        self.panels = Panels(connection)
+        self.panel_drafts = PanelDrafts(connection)
+        self.directory = Directory(connection)
         self.submission_comments = SubmissionComments(connection)
 
 

@@ -249,3 +249,40 @@ money_answers = Table(
     _time("at"),
     CheckConstraint("version >= 1", name="version"),
 )
+
+panel_events = Table(
+    "panel_events",
+    metadata,
+    _id("panel_id"),
+    _number("version"),
+    _text("kind"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+panel_drafts = Table(
+    "panel_drafts",
+    metadata,
+    _id("draft_id"),
+    _number("version"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+panel_candidates = Table(
+    "panel_candidates",
+    metadata,
+    _id("candidate_id"),
+    _number("version"),
+    _text("document"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)

@@ -12,8 +12,8 @@ DEMO = (
 )
 ROLES = {
     Role.RESEARCHER: "수행기록을 남기고, 제출서를 쓰고, 보고서 초안을 만듭니다.",
-    Role.REVIEWER: "제출된 내용을 기록과 나란히 읽고 의견을 돌려보냅니다.",
-    Role.ADMINISTRATOR: "모든 과제와 서식 간소화 현황을 봅니다.",
+    Role.REVIEWER: "맡은 평가의 자료를 기록과 나란히 읽고 항목마다 사유를 적습니다.",
+    Role.ADMINISTRATOR: "평가단을 운영하고, 모든 과제와 서식 간소화 현황을 봅니다.",
 }
 
 WORKING_LIST = (

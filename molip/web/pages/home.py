@@ -17,6 +17,7 @@ from molip.web.choosing import remember
 from molip.web.due import due_line
 from molip.web.figures import moment
 from molip.web.links import go, link
+from molip.web.pages.home_evaluation import show_evaluations
 from molip.web.plain import plain
 
 _SHOWN = 6
@@ -48,6 +49,7 @@ def show(actor: Actor) -> None:
         "이어서 하기" if actor.role is Role.RESEARCHER else "기다리는 제출서",
         anchor=False,
     )
+    show_evaluations(actor)
     _waiting(actor, list_submissions(desk, actor), records)
     st.header("보고서 마감", anchor=False)
     _deadlines(everything, desk.today)
