@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from molip.access import Actor
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit_to
 from molip.commands.desk import Desk
+from molip.commands.draft_acting import of_draft
 from molip.commands.draft_checks import SectionIssue, check_sections
 from molip.commands.draft_keeping import read_draft
 from molip.commands.draft_paper import count_pages, notes_of, open_gaps, write_paper
@@ -78,6 +80,7 @@ def export_kept(
             section's facts have changed.
         UnknownIdError: There is no such draft.
     """
+    admit_to(desk, actor, Command.DRAFT_REPORT, of_draft(draft_id), Use.EXPORT)
     kept = read_draft(desk, actor, draft_id)
     if final:
         _require_ready(check_draft_readiness(desk, actor, kept))

@@ -1,6 +1,7 @@
 """Commands that hand out the evidence log (수행기록) whole."""
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.evidence import findings_on
 from molip.commands.evidence_notebook import render_notebook
@@ -30,7 +31,7 @@ def export_evidence(desk: Desk, actor: Actor, project_id: str, suffix: str) -> b
         ContentError: The log in the database cannot be read.
         InvalidInputError: The suffix is another one.
     """
-    require(actor, Command.READ_EVIDENCE, project_id)
+    admit(desk, actor, Command.READ_EVIDENCE, project_id, Use.EXPORT)
     if suffix not in SUFFIXES:
         raise InvalidInputError(
             "수행기록 내보내기",
