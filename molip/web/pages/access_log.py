@@ -16,10 +16,10 @@ from molip.commands.access_log import (
 from molip.commands.projects import list_projects
 from molip.web import session
 from molip.web.failures import told
-from molip.web.plain import plain
 from molip.web.tables import table
 
 _ALL = ""
+_ZONE = "(서울 시각)"
 
 
 def show(actor: Actor) -> None:
@@ -28,7 +28,7 @@ def show(actor: Actor) -> None:
     office = actor.role is Role.ADMINISTRATOR
     st.caption(
         "보기는 같은 사람이 같은 것을 볼 때 10분에 한 번, 바꾸기와 내보내기와 거절된 "
-        "일은 모두 남습니다. 남은 기록은 고치거나 지울 수 없습니다."
+        "일은 모두 남습니다. 때는 서울 시각입니다. 남은 기록은 고치거나 지울 수 없습니다."
     )
     if not office:
         st.caption("다른 사람은 역할까지만 보입니다. 본인이 한 일에는 이름이 보입니다.")
@@ -82,5 +82,7 @@ def _rows(actor: Actor, wanted: Wanted, titles: dict[str, str]) -> None:
     for one in entries:
         at, name, role, command, act, project, allowed = cells_of(one)
         title = titles.get(project, project) or "-"
-        shown.append((at, name or "-", role, command, act, title, allowed))
-    table([plain(cell) for cell in HEADER], shown)
+        shown.append(
+            (at.removesuffix(_ZONE), name or "-", role, command, act, title, allowed)
+        )
+    table(HEADER, shown)
