@@ -28,7 +28,8 @@ def show(actor: Actor) -> None:
     office = actor.role is Role.ADMINISTRATOR
     st.caption(
         "보기는 같은 사람이 같은 것을 볼 때 10분에 한 번, 바꾸기와 내보내기와 거절된 "
-        "일은 모두 남습니다. 때는 서울 시각입니다. 남은 기록은 고치거나 지울 수 없습니다."
+        "일은 모두 남습니다. 때는 서울 시각입니다. 남은 기록은 고치거나 지울 수 "
+        "없습니다."
     )
     if not office:
         st.caption("다른 사람은 역할까지만 보입니다. 본인이 한 일에는 이름이 보입니다.")
