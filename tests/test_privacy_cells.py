@@ -10,11 +10,13 @@ from molip.access import Actor, Information, Role, Sight, Viewer
 from molip.access.information import sight, viewer_of
 from molip.commands.access_log import Wanted, export_access_log, read_access_log
 from molip.commands.changes import list_changes
+from molip.commands.draft_exporting import export_kept
+from molip.commands.draft_keeping import open_draft
 from molip.commands.drafts import draft_report, export_draft
 from molip.commands.editing import list_revisions
 from molip.commands.evidence import read_evidence
 from molip.commands.evidence_export import export_evidence
-from molip.commands.money import ledger_questions, read_money
+from molip.commands.money import export_settlement, ledger_questions, read_money
 from molip.commands.obligations import all_obligations, export_calendar
 from molip.commands.panel_building import list_panels, read_panel
 from molip.commands.panel_judging import list_seats, read_seat
@@ -33,6 +35,7 @@ from molip.commands.submissions import (
 )
 from molip.errors import MolipError
 from molip.evaluation.submission import SubmissionKind
+from molip.rules.money import Stated
 from tests.desks import (
     ADMINISTRATOR,
     APPROVER,
@@ -175,3 +178,24 @@ def test_each_viewer_of_these_tests_is_one(viewer):
     secretary = ADMINISTRATOR.id
 
     assert viewer_of(VIEWERS[viewer], PROJECT, secretary=secretary) is viewer
+
+
+def test_every_paper_of_a_security_project_bears_the_mark(planted):
+    """In both formats; a paper of an open project does not."""
+    desk, stage = planted
+    made = draft_report(desk, RESEARCHER, "annual-report", PROJECT)
+    kept = open_draft(desk, RESEARCHER, "annual-report", PROJECT)
+    papers = [
+        export_submission(desk, RESEARCHER, stage, "docx"),
+        export_submission(desk, RESEARCHER, stage, "hwpx"),
+        export_receipt(desk, ADMINISTRATOR, FINAL, "docx"),
+        export_evidence(desk, RESEARCHER, PROJECT, "docx"),
+        export_draft(desk, RESEARCHER, made, "hwpx"),
+        export_kept(desk, RESEARCHER, kept.id, "docx"),
+        export_settlement(desk, RESEARCHER, (PROJECT, 1, Stated()), "docx"),
+    ]
+    open_paper = export_evidence(desk, STRANGER, OTHER, "docx")
+
+    said = [_said(lambda paper=paper: paper) for paper in papers]
+    assert ["보안과제" in one for one in said] == [True] * len(papers)
+    assert "보안과제" not in _said(lambda: open_paper)

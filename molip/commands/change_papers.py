@@ -13,7 +13,7 @@ from molip.commands.change_keeping import (
     say_ruling,
 )
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.standing import standing_catalogue
 from molip.documents import Block, Document, Heading, Paragraph, Span, TableBlock
 from molip.errors import UnknownIdError
@@ -82,6 +82,7 @@ def export_change_paper(
     with desk.store.read() as unit:
         case = case_of(unit, case_id)
         require(actor, Command.FILL_FORM, case.project)
+        standing = unit.projects.read(case.project)
         if paper == STATEMENT:
             document = _statement(desk, unit, case)
         elif paper in desk.content.definitions:
@@ -91,7 +92,7 @@ def export_change_paper(
             record = _as_changed(desk, unit, case)
             form = catalogue.form(paper)
             document = render_form(form, catalogue, record, {}, desk.today)
-    return write_document(document, suffix)
+    return write_document(marked(document, standing), suffix)
 
 
 def _wanted(desk: Desk, unit: Unit, case: ChangeCase) -> tuple[str, ...]:

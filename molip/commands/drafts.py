@@ -3,7 +3,7 @@
 from molip.access import Actor, Command
 from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.errors import UnknownIdError
 from molip.generators import Draft, choose_scope, draft, render
 
@@ -58,4 +58,6 @@ def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:
         InvalidInputError: The suffix is another one.
     """
     admit(desk, actor, Command.DRAFT_REPORT, made.project, Use.EXPORT)
-    return write_document(render(made), suffix)
+    with desk.store.read() as unit:
+        record = unit.projects.read(made.project)
+    return write_document(marked(render(made), record), suffix)

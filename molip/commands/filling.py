@@ -6,7 +6,7 @@ from molip.access import Actor, Command
 from molip.commands.acting import require_length
 from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.standing import standing_catalogue
 from molip.filling.coverage import FormAnswers, answers_for
 from molip.filling.legacy import render_form
@@ -74,4 +74,4 @@ def render_legacy_form(
         form = catalogue.form(form_id)
         record = unit.projects.read(project_id)
     paper = render_form(form, catalogue, record, answers, desk.today, year=year)
-    return write_document(paper, suffix)
+    return write_document(marked(paper, record), suffix)

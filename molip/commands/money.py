@@ -6,7 +6,7 @@ from molip.access import Actor, Command
 from molip.commands.acting import require_length
 from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.money_paper import settlement_paper
 from molip.errors import InvalidInputError, UnknownIdError
 from molip.generators.scope import choose_year
@@ -119,7 +119,8 @@ def export_settlement(
     admit(desk, actor, Command.READ_MONEY, project_id, Use.EXPORT)
     settlement = settle_stage(desk, actor, project_id, stage, stated)
     record = _record(desk, project_id)
-    return write_document(settlement_paper(record, settlement, desk.today), suffix)
+    paper = settlement_paper(record, settlement, desk.today)
+    return write_document(marked(paper, record), suffix)
 
 
 def ledger_questions(

@@ -7,7 +7,7 @@ from molip.access import Actor, Command, require
 from molip.commands.acting import require_length
 from molip.commands.admitting import Use, admit, admit_to
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.panel_acting import (
     act_on,
     all_panels,
@@ -155,7 +155,7 @@ def export_panel_paper(
     due = _clocks(desk, panel).objection
     words = desk.content.panels.terms
     document = render_panel_paper(paper, view, record, words, due)
-    return write_document(document, suffix)
+    return write_document(marked(document, record), suffix)
 
 
 def _clocks(desk: Desk, panel: Panel) -> Clocks:

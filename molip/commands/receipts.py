@@ -3,7 +3,7 @@
 from molip.access import Actor, Command, require
 from molip.commands.admitting import Use, admit_to, of_submission
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.views import seen_by
 from molip.evaluation.receipt_paper import receipt_json, render_receipt
 
@@ -38,4 +38,4 @@ def export_receipt(desk: Desk, actor: Actor, submission_id: str, suffix: str) ->
         record = unit.projects.read(project_id, submission.submitted_at)
     if suffix == JSON:
         return receipt_json(submission, record)
-    return write_document(render_receipt(submission, record), suffix)
+    return write_document(marked(render_receipt(submission, record), record), suffix)

@@ -10,7 +10,7 @@ from molip.commands.attaching import attach_file, detach_file, read_attachment
 from molip.commands.commenting import comment_on, list_comments, resolve_comment
 from molip.commands.confirming import confirm_submission, decline_submission
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.projects import visible_projects
 from molip.commands.receipts import export_receipt
 from molip.commands.reviewing import return_submission
@@ -173,7 +173,7 @@ def export_submission(
     day = paper_day(submission) if submission.frozen else desk.today
     asking = asked(desk.content, submission, record, day)
     document = render_submission(submission, asking, record, log)
-    return write_document(document, suffix)
+    return write_document(marked(document, record), suffix)
 
 
 def _unsettled(comments: Iterable[Comment]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from molip.commands.acting import require_length
 from molip.commands.admitting import Use, admit
 from molip.commands.decisions import decided_for
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.standing import standing_catalogue
 from molip.commands.upload_items import Entry, Item, Receipt, read_items, source_name
 from molip.commands.upload_receipt import render_receipt
@@ -159,7 +159,10 @@ def export_receipt(
         InvalidInputError: The suffix is another one.
     """
     admit(desk, actor, Command.FILL_FORM, project_id, Use.EXPORT)
-    return write_document(render_receipt(name, receipt, desk.today), suffix)
+    with desk.store.read() as unit:
+        record = unit.projects.read(project_id)
+    paper = render_receipt(name, receipt, desk.today)
+    return write_document(marked(paper, record), suffix)
 
 
 def _read(
