@@ -71,7 +71,7 @@ def run() -> None:
                 total.add(score)
                 print(f"  {path.stem:16} {score}")
         print(f"  = {worth:14} {total}")
-    print("  따로 둔 라벨(첫 묶음 237개)의 깨끗한 수치 (tests/reading_labels/README.md)")
+    print("  따로 둔 라벨의 깨끗한 수치 (tests/reading_labels/README.md)")
     for when, figures in _CLEAN:
         print(f"    {when}: {figures}")
 

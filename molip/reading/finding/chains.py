@@ -5,7 +5,9 @@ from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.labels import compact
 from molip.reading.layout import Cell
 
-_CORNERS = frozenset("구분 항목 연도 년도 순번 번호 연번 구분항목 비목 세목".split())
+_CORNERS = frozenset(
+    {"구분", "항목", "연도", "년도", "순번", "번호", "연번", "구분항목", "비목", "세목"}
+)
 """Labels that name the other labels of a matrix, and ask nothing."""
 _MATRIX = 2
 
