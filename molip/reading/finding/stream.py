@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from molip.model.datum import Kind
-from molip.reading.finding.blanks import Gap, find_gaps, is_empty
+from molip.reading.finding.blanks import Gap, find_gaps, find_sample, is_empty
 from molip.reading.finding.drafts import Draft
 from molip.reading.finding.guidance import (
     is_addressee,
@@ -119,7 +119,7 @@ class Stream:
             self._words(line, rest)
 
     def _words(self, line: Line, rest: Sequence[Block]) -> None:
-        gaps = find_gaps(line.text)
+        gaps = find_gaps(line.text) or find_sample(line.text)
         heading = find_heading(line, self._body)
         if gaps and not (heading and deeper(heading, rest, self._body)):
             if self._pending and self._pending.confidence <= _BARE:
