@@ -194,3 +194,14 @@ def test_a_label_with_a_colon_is_asked_in_the_empty_cell_beside_it():
 
     assert [field.locator for field in fields][:1] == ["t0/r0c1"]
     assert fields[0].path == ("책임자",)
+
+
+def test_a_figure_that_heads_several_rows_of_a_group_is_kept():
+    """연구개발기간 | 1 | 1차년도: the stage belongs to the path."""
+    rows = (("#기간", 2, 1), ("#1", 2, 1), "#1차년도", ""), ("#2차년도", "")
+
+    fields = found(grid("t0", *rows))
+
+    assert [field.path for field in fields] == [
+        ("기간", "1", "1차년도"), ("기간", "1", "2차년도"),
+    ]  # fmt: skip
