@@ -35,6 +35,7 @@ class Command(StrEnum):
     EDIT_PROJECT = "과제 기록 고치기"
     READ_OBLIGATIONS = "해야 할 일 보기"
     IMPORT_EVIDENCE = "수행기록 가져오기"
+    COMPARE_PLAN = "차별성 견주기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_OBLIGATIONS: _EVERYBODY,
     # Research offices bring old notebooks in; the log names who did.
     Command.IMPORT_EVIDENCE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.COMPARE_PLAN: _EVERYBODY,
 }
 
 

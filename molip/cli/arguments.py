@@ -15,6 +15,7 @@ from molip.cli import (
     evidence,
     filling,
     forms,
+    novelty,
     obligations,
     projects,
     quota,
@@ -164,6 +165,7 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     imported.set_defaults(run=projects.run_import)
 
     evidence.add_arguments(commands)
+    novelty.add_arguments(commands)
 
 
 def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

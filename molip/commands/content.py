@@ -22,6 +22,7 @@ from molip.rules.burden import Assumptions, load_assumptions
 from molip.rules.check import check_rules
 from molip.rules.deadlines import Deadline
 from molip.rules.deadlines_reader import load_deadlines
+from molip.rules.novelty.settings import NoveltySettings, load_novelty
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 
@@ -48,6 +49,8 @@ class Content:
     """Words by which the verifier reads a sentence."""
     prompts: Prompts
     """What a language model is told, where there is one."""
+    novelty: NoveltySettings
+    """What plans are compared by."""
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     """The reports that can be drafted, by id."""
     rule_texts: Mapping[str, str] = field(default_factory=dict)
@@ -113,6 +116,7 @@ def _load(root: Path, faults: Faults) -> Content:
         programmes=load_programmes(root, catalogue, faults),
         lexicon=load_lexicon(root, faults),
         prompts=load_prompts(root, faults),
+        novelty=load_novelty(root, faults),
         rules=load_rules(root, faults),
         criteria=load_criteria(root, faults),
         schemes=load_schemes(root, faults),

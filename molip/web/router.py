@@ -19,6 +19,7 @@ from molip.web.pages import (
     guide,
     home,
     import_form,
+    novelty,
     obligations,
     project,
     quota,
@@ -87,6 +88,7 @@ PLACES = (
         obligations.show,
         Command.READ_OBLIGATIONS,
     ),
+    Place("novelty", "차별성", "compare", novelty.show, Command.COMPARE_PLAN),
 )
 
 
