@@ -15,6 +15,7 @@ from molip.commands import (
     filling,
     imported,
     law,
+    novelty,
     obligations,
     projects,
     rule_approvals,
@@ -56,6 +57,9 @@ OPEN_TO_ALL = {
     "list_proposals": rule_proposals.list_proposals,
     "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
     "all_obligations": obligations.all_obligations,
+    "read_plan_file": lambda desk, actor: novelty.read_plan_file(
+        desk, actor, "x.txt", b""
+    ),
 }
 FOR_ADMINISTRATORS = {
     "import_project": lambda desk, actor: projects.import_project(
@@ -220,6 +224,18 @@ ON_A_PROJECT = {
         EVERYBODY,
         lambda desk, actor: obligations.export_calendar(desk, actor, [PROJECT]),
     ),
+    "find_similar": (
+        EVERYBODY,
+        lambda desk, actor: novelty.find_similar(
+            desk, actor, novelty.AskedPlan(PROJECT)
+        ),
+    ),
+    "export_similar": (
+        EVERYBODY,
+        lambda desk, actor: novelty.export_similar(
+            desk, actor, novelty.AskedPlan(PROJECT), "docx"
+        ),
+    ),
 }
 
 
@@ -265,6 +281,7 @@ def test_every_command_is_tried():
             filling,
             imported,
             law,
+            novelty,
             obligations,
             projects,
             rule_approvals,

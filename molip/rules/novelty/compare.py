@@ -8,11 +8,10 @@ from molip.rules.novelty.features import ASPECTS, features_of
 from molip.rules.novelty.index import Index
 from molip.rules.novelty.plan import Plan
 from molip.rules.novelty.settings import Aspect
-from molip.rules.novelty.words import Words
+from molip.rules.novelty.words import PIECE, Words
 
 SHOWN = 8
 """Words named of each kind."""
-_PIECE = "#"
 _SHORTEST_PART = 3  # 산화 in 국산화 is chance
 _MONTHS = 12
 
@@ -87,8 +86,8 @@ def compare(
 def _aspect(
     aspect: Aspect, mine: Mapping[str, float], its: Mapping[str, float], score: float
 ) -> AspectComparison:
-    ours = {word: w for word, w in mine.items() if not word.startswith(_PIECE)}
-    theirs = {word: w for word, w in its.items() if not word.startswith(_PIECE)}
+    ours = {word: w for word, w in mine.items() if not word.startswith(PIECE)}
+    theirs = {word: w for word, w in its.items() if not word.startswith(PIECE)}
     shared = {word: w * theirs[word] for word, w in ours.items() if word in theirs}
     left = {word: w for word, w in ours.items() if word not in shared}
     right = {word: w for word, w in theirs.items() if word not in shared}

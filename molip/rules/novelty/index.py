@@ -7,19 +7,25 @@ that change later join as a segment of their own and are weighed by the same rar
 
 import math
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from molip.rules.novelty.arrays import reals, zeros
 from molip.rules.novelty.features import ASPECTS, Entry
-from molip.rules.novelty.segment import Flat, Segment, flatten, make_segment
+from molip.rules.novelty.segment import Flat, Segment, gather, make_segment
+from molip.rules.novelty.words import PIECE
 
 if TYPE_CHECKING:
     from molip.rules.novelty.arrays import Flags, Real
 
 _DUST = 1e-5
 """Below this a score is what rounding leaves."""
+_EQUAL = 1e-5
+"""Scores that differ by less are the same."""
+_PIECE_PLANS, _PIECE_SHARE = 1000, 0.05
+"""A piece that more plans hold than both is not counted."""
 _STALE = 0.2
 """Share of plans beyond which the whole is worth making anew."""
 
@@ -108,24 +114,23 @@ class Index:
             postings = segment.postings[aspect]
             for feature, weight in query[aspect].items():
                 number = self.numbers.get(feature)
-                if number is not None:
+                if number is not None and weight > 0:
                     postings.add(scores, number, share * weight)
         return scores * segment.alive
 
 
 def make_index(entries: Iterable[Entry], weights: Sequence[float]) -> Index:
     """Return the index of plans; their order makes no difference."""
-    ordered = sorted(entries, key=lambda entry: entry.id)
     numbers: dict[str, int] = {}
-    _number(ordered, numbers)
-    flats = [flatten(ordered, a, numbers) for a in range(len(ASPECTS))]
-    rarity = tuple(_rarity(flat, len(numbers), len(ordered)) for flat in flats)
+    found = gather(entries, numbers)
+    plans = len(found.versions)
+    rarity = tuple(_rarity(flat, numbers, plans) for flat in found.flats)
     return Index(
         numbers,
         rarity,
-        _rare(0, len(ordered)),
-        {entry.id: entry.version for entry in ordered},
-        (make_segment(ordered, flats, rarity),),
+        _rare(0, plans),
+        found.versions,
+        (make_segment(found, rarity),),
         tuple(weights),
     )
 
@@ -137,26 +142,23 @@ def update_index(
 
     What others score does not change: rarity is that of the index as made.
     """
-    entries = sorted(changed, key=lambda entry: entry.id)
-    dead = {entry.id for entry in entries} | set(gone)
     numbers = dict(index.numbers)
-    _number(entries, numbers)
+    found = gather(changed, numbers)
+    dead = found.versions.keys() | set(gone)
     more = array("f", [index.unseen]) * len(numbers)
     rarity = []
     for known in index.rarity:
         grown = reals(more)
         grown[: len(known)] = known
         rarity.append(grown)
-    flats = [flatten(entries, a, numbers) for a in range(len(ASPECTS))]
     versions = {key: v for key, v in index.versions.items() if key not in dead}
-    versions |= {entry.id: entry.version for entry in entries}
     kept = tuple(_without(segment, dead) for segment in index.segments)
-    added = (make_segment(entries, flats, rarity),) if entries else ()
+    added = (make_segment(found, rarity),) if found.versions else ()
     return replace(
         index,
         numbers=numbers,
         rarity=tuple(rarity),
-        versions=versions,
+        versions=versions | found.versions,
         segments=kept + added,
     )
 
@@ -167,19 +169,21 @@ def is_stale(index: Index, changed: int) -> bool:
     return changed + later > _STALE * len(index.segments[0].ids)
 
 
-def _number(entries: Iterable[Entry], numbers: dict[str, int]) -> None:
-    for entry in entries:
-        for features in entry.features:
-            for feature in features:
-                numbers.setdefault(feature, len(numbers))
-
-
-def _rarity(flat: Flat, features: int, plans: int) -> "Real":
-    counts = [0] * features
-    for number in flat.numbers:
-        counts[number] += 1
-    rare = {count: _rare(count, plans) for count in set(counts)}
-    return reals(array("f", [rare[count] for count in counts]))
+def _rarity(flat: Flat, numbers: Iterable[str], plans: int) -> "Real":
+    counts, most = Counter(flat.numbers), max(_PIECE_PLANS, _PIECE_SHARE * plans)
+    rare = {count: _rare(count, plans) for count in {0, *counts.values()}}
+    return reals(
+        array(
+            "f",
+            (
+                # What stands in every twentieth plan as a piece tells no plan apart.
+                0.0
+                if counts[number] > most and feature.startswith(PIECE)
+                else rare[counts[number]]
+                for number, feature in enumerate(numbers)
+            ),
+        )
+    )
 
 
 def _rare(count: int, plans: int) -> float:
@@ -204,11 +208,12 @@ def _top(ids: Sequence[str], scores: "Real", count: int, without: str) -> list[F
     wanted = min(count + 1, len(scores))  # one more: the plan left out may be among
     if not wanted:
         return []
-    least = max(float(scores[scores.argpartition(-wanted)[-wanted]]), _DUST)
+    least = max(float(scores[scores.argpartition(-wanted)[-wanted]]) - _EQUAL, _DUST)
     rows = (scores >= least).nonzero()[0].tolist()
     found = [Found(ids[row], float(scores[row])) for row in rows]
     return _sorted(one for one in found if one.id != without)[:count]
 
 
 def _sorted(found: Iterable[Found]) -> list[Found]:
-    return sorted(found, key=lambda one: (-one.score, one.id))
+    # Plans of the same words may differ in the last digit a machine keeps.
+    return sorted(found, key=lambda one: (-round(one.score / _EQUAL), one.id))

@@ -1,8 +1,8 @@
 """One stretch of the index: which plans hold a feature, and with what weight."""
 
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from molip.rules.novelty.arrays import reals, smalls, upto, zeros
@@ -46,41 +46,56 @@ class Segment:
 class Flat:
     """Features of many plans one after the other, on one aspect."""
 
-    numbers: "array[int]"
-    amounts: "array[float]"
-    lengths: "array[int]"
+    numbers: "array[int]" = field(default_factory=lambda: array("i"))
+    amounts: "array[float]" = field(default_factory=lambda: array("f"))
+    lengths: "array[int]" = field(default_factory=lambda: array("i"))
     """How many features each plan has."""
 
 
-def flatten(entries: Sequence[Entry], aspect: int, numbers: Mapping[str, int]) -> Flat:
-    """Return the features by number; each must have one."""
-    flat = Flat(array("i"), array("f"), array("i"))
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Plans on their way into a segment, held as tightly as it will."""
+
+    versions: dict[str, int] = field(default_factory=dict)
+    """By id, in the order of rows."""
+    secret: "array[float]" = field(default_factory=lambda: array("f"))
+    flats: tuple[Flat, ...] = field(
+        default_factory=lambda: tuple(Flat() for _ in ASPECTS)
+    )
+
+
+def gather(entries: Iterable[Entry], numbers: dict[str, int]) -> Gathered:
+    """Return the plans with their features by number.
+
+    Args:
+        entries: The plans, each once; their order is the order of rows.
+        numbers: Of each feature; new ones are added.
+    """
+    found = Gathered()
     for entry in entries:
-        features = entry.features[aspect]
-        flat.numbers.extend(map(numbers.__getitem__, features))
-        flat.amounts.extend(features.values())
-        flat.lengths.append(len(features))
-    return flat
+        found.versions[entry.id] = entry.version
+        found.secret.append(1.0 if entry.secret else 0.0)
+        for flat, features in zip(found.flats, entry.features, strict=True):
+            flat.numbers.extend(
+                [numbers.setdefault(one, len(numbers)) for one in features]
+            )
+            flat.amounts.extend(features.values())
+            flat.lengths.append(len(features))
+    return found
 
 
-def make_segment(
-    entries: Sequence[Entry],
-    flats: Sequence[Flat],
-    rarity: Sequence["Real"],
-) -> Segment:
+def make_segment(found: Gathered, rarity: Sequence["Real"]) -> Segment:
     """Return a segment.
 
     Args:
-        entries: The plans; their order is the order of rows.
-        flats: Their features, for each of `ASPECTS`.
+        found: The plans.
         rarity: Of each feature by number, for each of `ASPECTS`.
     """
-    secret = array("f", (1.0 if entry.secret else 0.0 for entry in entries))
     return Segment(
-        tuple(entry.id for entry in entries),
-        reals(secret) > 0,
-        zeros(len(entries)) == 0,
-        tuple(_postings(flats[a], rarity[a]) for a in range(len(ASPECTS))),
+        tuple(found.versions),
+        reals(found.secret) > 0,
+        zeros(len(found.secret)) == 0,
+        tuple(_postings(found.flats[a], rarity[a]) for a in range(len(ASPECTS))),
     )
 
 
@@ -98,6 +113,7 @@ def _postings(flat: Flat, rarity: "Real") -> Postings:
         squares[full.nonzero()[0][1:]] -= last[:-1]
     squares[squares <= 0] = 1.0
     weights /= (squares**0.5).astype("float32")[rows]
-    order = numbers.argsort(kind="stable")
+    told = (weights > 0).nonzero()[0]
+    order = told[numbers[told].argsort(kind="stable")]
     starts = numbers[order].searchsorted(upto(len(rarity) + 1))
     return Postings(starts, rows[order], weights[order])

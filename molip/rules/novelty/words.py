@@ -15,6 +15,8 @@ _TOKEN = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]+")
 _BARE_NUMBER = re.compile(r"[\d.]+")
+PIECE = "#"
+"""Marks a piece, so that it is never taken for a word."""
 _ROUNDS = 2
 _SHORTEST = 2
 _VERBAL = frozenset({"한", "할", "함", "해", "된", "될", "됨"})
@@ -111,5 +113,7 @@ def pieces(word: str) -> tuple[str, ...]:
     """
     if not _HANGUL.fullmatch(word):
         return ()
-    found = {f"#{word[i : i + n]}" for n in (2, 3) for i in range(len(word) - n + 1)}
+    found = {
+        f"{PIECE}{word[i : i + n]}" for n in (2, 3) for i in range(len(word) - n + 1)
+    }
     return tuple(sorted(found))
