@@ -1,8 +1,10 @@
 """What a plan is counted by: words and their pieces, for each aspect."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from molip.rules.novelty.plan import Plan
 from molip.rules.novelty.settings import Aspect
@@ -44,12 +46,18 @@ def features_of(text: str, words: Words, share: float) -> dict[str, float]:
 
     A word said again counts for less each time: 1 + ln(times).
     """
-    found: dict[str, float] = {}
-    parts: dict[str, int] = {}
-    for word, times in words.count(text).items():
-        found[word] = 1 + math.log(times)
-        for piece in words.pieces(word):
-            parts[piece] = parts.get(piece, 0) + times
+    counts = words.count(text)
+    found = {word: _amount(times) for word, times in counts.items()}
+    parts = Counter(chain.from_iterable(map(words.pieces, counts)))
+    for word, times in counts.items():
+        if times > 1:
+            for piece in words.pieces(word):
+                parts[piece] += times - 1
+    amounts = {times: share * _amount(times) for times in set(parts.values())}
     for piece, times in parts.items():
-        found[piece] = share * (1 + math.log(times))
+        found[piece] = amounts[times]
     return found
+
+
+def _amount(times: int) -> float:
+    return 1 + math.log(times)
