@@ -7,6 +7,7 @@ from benchmarks import (
     condensing_rivals,
     drafting,
     faithfulness,
+    novelty,
     obligations,
     reading_accuracy,
     reading_growth,
@@ -28,5 +29,6 @@ if __name__ == "__main__":
         reading_growth,
         reading_accuracy,
         obligations,
+        novelty,
     ):
         benchmark.run()

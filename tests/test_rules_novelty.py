@@ -292,6 +292,9 @@ def test_no_comparison_gives_a_verdict():
     assert not [t for t in told for word in ("중복", "유사", "차별성이") if word in t]
     same = compare(plans[0], plans[0], index, WORDS, SHARE)
     assert same.score == 100
+    bare = made("a", plans[0].aspects[Aspect.TOPIC])
+    assert compare(bare, plans[0], index, WORDS, SHARE).score == 100
+    assert compare(made("b", ""), plans[0], index, WORDS, SHARE).score == 0
     assert [part.only_plan for part in same.aspects] == [()] * 3
 
 

@@ -94,7 +94,9 @@ def test_a_file_is_compared_and_forgotten():
     ).run()
 
     assert not app.exception
-    assert "두 과제에 같은 말이 있습니다: 저수지, 남조류" in texts(app)
+    said = texts(app)
+    assert "저수지, 남조류" in said
+    assert "견줄 글 없음" in said
 
 
 def test_a_security_project_is_on_no_page():

@@ -36,7 +36,7 @@ class Comparison:
 
     other: Plan
     score: int
-    """How alike the words are over all aspects, 0 to 100."""
+    """How alike the words are over the aspects the plan tells of, 0 to 100."""
     aspects: tuple[AspectComparison, ...]
     overlap: tuple[date, date] | None
     """First and last day on which both run; None: no such day, or not known."""
@@ -60,7 +60,7 @@ def compare(
         words: Parts the texts.
         share: Weight of a piece against a word's 1.
     """
-    aspects, total = [], 0.0
+    aspects, total, told = [], 0.0, 0.0
     for number, aspect in enumerate(ASPECTS):
         mine, its = (
             index.weighed(number, features_of(one.aspects[aspect], words, share))
@@ -68,12 +68,13 @@ def compare(
         )
         score = sum(weight * its.get(feature, 0.0) for feature, weight in mine.items())
         total += index.weights[number] * score
+        told += index.weights[number] if mine else 0.0
         printed = words.printed(f"{plan.aspects[aspect]}\n{other.aspects[aspect]}")
         aspects.append(_printed(_aspect(aspect, mine, its, score), printed))
     overlap = _overlap(plan, other)
     return Comparison(
         other=other,
-        score=_hundred(total),
+        score=_hundred(total / told) if told else 0,
         aspects=tuple(aspects),
         overlap=overlap,
         months=_months(*overlap) if overlap else 0,

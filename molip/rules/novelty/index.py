@@ -101,9 +101,8 @@ class Index:
             open_ = _open(segment, visible)
             best += _top(segment.ids, scores, count, without)
             shown += _top(segment.ids, scores * open_, count, without)
-            barred |= {
-                segment.ids[row] for row in (~open_ & segment.alive).nonzero()[0]
-            } & {found.id for found in best}
+            closed = _top(segment.ids, scores * ~open_, count, without)
+            barred.update(found.id for found in closed)
         nearest = _sorted(best)[:count]
         withheld = sum(found.id in barred for found in nearest)
         return Ranking(tuple(_sorted(shown)[:count]), withheld)
