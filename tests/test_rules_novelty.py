@@ -322,3 +322,35 @@ def test_faults_of_the_settings_are_told_together(tmp_path):
         "rules/novelty.toml:9",
         "rules/novelty.toml:13",
     ]
+
+
+@pytest.mark.parametrize(
+    ("project", "goal", "method"),
+    [
+        (
+            "sample-applied",
+            "호소의 녹조(남조류)를 한 주 앞서 예보한다",
+            "광학 센서와 유전자로 물속의 조류를 재고 수질 자료로 모형을 학습시킨다",
+        ),
+        (
+            "sample-basic",
+            "물을 산화하는 산화물 촉매의 표면이 바뀌는 과정을 밝힌다",
+            "전위를 걸면서 라만으로 살피고 산소 동위원소로 격자의 참여를 가른다",
+        ),
+        (
+            "sample-development",
+            "고압수소를 채우는 충전소 압축기의 금속막이 오래 견디게 한다",
+            "막이 갈라지는 원인을 피로시험으로 가리고 표면을 코팅한다",
+        ),
+    ],
+)
+def test_a_plan_told_in_other_words_finds_its_project(project, goal, method):
+    """Compounds meet in their pieces, so that few words need be the same."""
+    plans = [plan_of(sample(one)[0]) for one in SAMPLES]
+    index = make_index(entries(plans), WEIGHTS)
+    plan = plan_of_text(f"목표: {goal}\n방법: {method}", SETTINGS)
+
+    found = nearest(index, plan)
+
+    assert found[0][0] == project
+    assert found[0][1] > 1.5 * found[1][1]

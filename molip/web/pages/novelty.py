@@ -38,7 +38,8 @@ _SHOWN = (
     "자신이 참여하거나 배정받은 과제만 보입니다."
 )
 _MEANING = (
-    "100에 가까울수록 같은 말을 많이 씁니다. 뜻이 같아도 말이 다르면 낮게 나오고, 말이 "
+    "수는 0부터 100까지이며, 클수록 같은 말을 많이 씁니다. '–'는 견줄 글이 없다는 "
+    "뜻입니다. 뜻이 같아도 말이 다르면 낮게 나오고, 말이 "
     "같아도 뜻이 다를 수 있습니다."
 )
 _KEEP = "올리거나 붙여 넣은 글은 저장하지 않습니다."
@@ -111,13 +112,17 @@ def _nearest(similar: Similar) -> None:
             (
                 str(number),
                 named(one.other),
-                say_score(one.score),
-                *(say_score(part.score) for part in one.aspects),
+                _short(one.score),
+                *(_short(part.score) for part in one.aspects),
             )
             for number, one in enumerate(similar.comparisons, 1)
         ],
     )
     st.caption(_MEANING)
+
+
+def _short(score: int | None) -> str:
+    return "–" if score is None else str(score)
 
 
 def _one(number: int, plan: Plan, one: Comparison) -> None:
