@@ -7,8 +7,10 @@ from benchmarks import (
     condensing_rivals,
     drafting,
     faithfulness,
+    importing,
     novelty,
     obligations,
+    project_pages,
     reading_accuracy,
     reading_growth,
     reading_hwpx,
@@ -30,5 +32,7 @@ if __name__ == "__main__":
         reading_accuracy,
         obligations,
         novelty,
+        project_pages,
+        importing,
     ):
         benchmark.run()

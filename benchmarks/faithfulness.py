@@ -102,6 +102,7 @@ FIRST_LOOKS = {
     "kept": ("349/361 (0.967)", "4/146 (0.027)"),
     "sealed": ("99/102 (0.971)", "2/47 (0.043)"),
     "last": ("48/50 (0.960)", "1/22 (0.045)"),
+    "kept_apart_5": ("252/288 (0.875)", "87/180 (0.483)"),
 }
 """What each set gave when it was first measured, before any sentence was opened."""
 TRIALS = {
@@ -111,8 +112,12 @@ TRIALS = {
 }
 """What the sets written in free paraphrase gave at first: no unseen sentences, since
 who wrote them knew the verifier, but sterner than the sets kept apart."""
-UNSEEN = "찾음 496/513 (0.967), 헛경보 7/215 (0.033)"
-"""The first looks together: what to expect of sentences nobody has seen."""
+UNSEEN = (
+    ("검증기를 아는 사람이 쓴 세 벌", "찾음 496/513 (0.967), 헛경보 7/215 (0.033)"),
+    ("검증기를 모르는 사람이 쓴 한 벌", "찾음 252/288 (0.875), 헛경보 87/180 (0.483)"),
+)
+"""The first looks: what to expect of sentences nobody has seen. The second line is
+the sterner and the truer one: free paraphrase, as people edit a draft."""
 TITLES = {
     "tuning": "맞춘 문장",
     "kept": "따로 둔 문장",
@@ -121,6 +126,7 @@ TITLES = {
     "trial": "자유롭게 풀어 쓴 시험 문장",
     "again": "다시 풀어 쓴 시험 문장",
     "plain": "기록에 가깝게 쓴 시험 문장",
+    "kept_apart_5": "네 번째로 따로 둔 문장",
 }
 
 
@@ -144,7 +150,8 @@ def run() -> None:
             print(f"    열어 보기 전 첫 측정: 찾음 {first}, 헛경보 {alarms}")
         kinds = sorted(set(there) - {RIGHT})
         print("    " + ", ".join(f"{k} {held[k]}/{there[k]}" for k in kinds))
-    print(f"  처음 보는 문장의 어림(세 첫 측정의 합): {UNSEEN}")
+    for writer, figures in UNSEEN:
+        print(f"  처음 보는 문장의 어림, {writer}: {figures}")
     _speed()
 
 

@@ -13,7 +13,7 @@ from molip.reading.open import read_layout
 _EXACT = 2
 _SETS = (
     ("tuning", "tuning"), ("held-out", "spent"), ("fresh", "spent later"),
-    ("apart", "spent last"),
+    ("apart", "spent last"), ("apart-2", "kept apart"),
 )  # fmt: skip
 """Sets of labels, and what each is worth: `spent` was read after it was measured."""
 _CLEAN = (

@@ -8,6 +8,8 @@ from molip.commands.rule_approvals import approve_proposal
 from molip.commands.rule_proposal import Wish
 from molip.commands.rule_proposals import propose_rule
 from molip.evaluation.events import Event, EventKind
+from molip.evaluation.submission import fold
+from molip.evaluation.transitions import By, review_event
 from molip.store import SEOUL, RuleRevision
 
 PROJECT, OTHER = "sample-development", "another-project"
@@ -67,3 +69,11 @@ def revise(
     wish = Wish(rule_id, base, text, "고칠 까닭", day or desk.today)
     proposal = propose_rule(desk, ADMINISTRATOR, wish)
     return approve_proposal(desk, APPROVER, proposal.id, proposal.version)
+
+
+def reviewed(desk: Desk, submission_id: str) -> None:
+    """Close the review of a submission, as the notice of a panel's result does."""
+    with desk.store.write() as unit:
+        now = fold(unit.submissions.history(submission_id))
+        who = By(ADMINISTRATOR.id, ADMINISTRATOR.name, MORNING)
+        unit.submissions.append(review_event(now, now.version, {}, (), who))

@@ -8,6 +8,9 @@ from pathlib import Path
 from molip.content import Faults
 from molip.evaluation.criteria import Criterion, load_criteria
 from molip.evaluation.events import Event, EventKind
+from molip.evaluation.schemes import load_schemes
+from molip.evaluation.sheet_reader import load_sheets
+from molip.evaluation.sheets import Sheet
 from molip.projects.evidence import (
     Evidence,
     EvidenceKind,
@@ -49,6 +52,14 @@ def criteria() -> tuple[Criterion, ...]:
     """Return the shipped criteria, faultless."""
     faults = Faults()
     found = load_criteria(ROOT, faults)
+    faults.raise_if_any()
+    return found
+
+
+def sheets() -> tuple[Sheet, ...]:
+    """Return the shipped sheets, faultless; the first is that of the criteria."""
+    faults = Faults()
+    found = load_sheets(ROOT, criteria(), load_schemes(ROOT, faults), faults)
     faults.raise_if_any()
     return found
 

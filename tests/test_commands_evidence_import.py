@@ -16,7 +16,11 @@ from molip.commands.evidence import (
     verify_evidence,
 )
 from molip.commands.evidence_export import export_evidence
-from molip.commands.evidence_import import LARGEST, import_evidence, preview_import
+from molip.commands.evidence_import import (
+    LARGEST,
+    import_evidence,
+    preview_log_import,
+)
 from molip.commands.opening import seoul_now
 from molip.documents.reopen import read_docx_text, read_hwpx_text
 from molip.errors import ContentError, InvalidInputError, UnknownIdError
@@ -64,7 +68,7 @@ def test_the_same_notebook_imported_twice_adds_nothing(desk):
     grown = NOTES + "2026. 3. 6.,다시,다시 재었다.,시도,\n".encode("cp949") * 2
 
     again = bring(desk, actor=ADMINISTRATOR)
-    preview = preview_import(desk, RESEARCHER, PROJECT, "다른 이름.csv", grown)
+    preview = preview_log_import(desk, RESEARCHER, PROJECT, "다른 이름.csv", grown)
     more = bring(desk, grown)
 
     assert again == ()
@@ -75,7 +79,7 @@ def test_the_same_notebook_imported_twice_adds_nothing(desk):
 
 def test_a_preview_writes_nothing_and_tells_every_faulty_row(desk):
     """Days that are none, and days the log cannot hold, each with its line."""
-    preview = preview_import(desk, RESEARCHER, PROJECT, "노트.csv", FAULTY)
+    preview = preview_log_import(desk, RESEARCHER, PROJECT, "노트.csv", FAULTY)
 
     assert [note.title for note in preview.notes] == ["시편 제작", "균열"]
     assert [f.where for f in preview.findings] == [
@@ -96,7 +100,9 @@ def test_faulty_rows_stop_an_import_unless_they_are_left_out(desk):
 
 def test_kinds_are_chosen_before_writing(desk):
     """Note by note, or for all that do not tell; None leaves one out."""
-    first, second = preview_import(desk, RESEARCHER, PROJECT, "노트.csv", NOTES).notes
+    first, second = preview_log_import(
+        desk, RESEARCHER, PROJECT, "노트.csv", NOTES
+    ).notes
 
     written = bring(desk, kinds={second.origin: None}, kind=EvidenceKind.TRIED)
 

@@ -5,13 +5,13 @@ import pytest
 
 from molip.commands.projects import import_project
 from molip.commands.submissions import (
+    asked_in,
     check_submission,
     export_submission,
     list_submissions,
     open_submission,
     read_submission,
     return_submission,
-    review_submission,
     save_answers,
     submit,
     suggest_answers,
@@ -31,6 +31,7 @@ from tests.desks import (
     PROJECT,
     RESEARCHER,
     REVIEWER,
+    reviewed,
 )
 
 
@@ -56,8 +57,10 @@ def test_opening_prefills_every_statement_from_the_record(desk, begun):
     """Nobody starts from a blank page."""
     assert begun.state is State.WRITING
     assert begun.kind is SubmissionKind.FINAL
-    assert set(begun.answers) == {c.id for c in desk.content.criteria}
-    assert all(begun.answers.values())
+    asking = asked_in(desk, RESEARCHER, begun.id)
+    assert set(begun.answers) == {criterion.id for criterion in asking.all}
+    assert begun.sheets == tuple(sheet.id for sheet in asking.sheets)
+    assert all(begun.answers[c.id] for c in asking.all if not c.optional)
 
 
 def test_opening_again_resumes(desk, begun):
@@ -101,7 +104,7 @@ def test_stage_and_final_evaluations_have_a_submission_each(desk, begun):
 def test_a_reviewed_submission_comes_back_as_it_is(desk, begun):
     """Opening the page after the review starts nothing anew."""
     submit(desk, RESEARCHER, begun.id, begun.version)
-    review_submission(desk, REVIEWER, begun.id, 2, {})
+    reviewed(desk, begun.id)
 
     again = open_submission(desk, RESEARCHER, PROJECT)
 
@@ -185,11 +188,11 @@ def test_a_returned_submission_is_mended_and_submitted_again(desk, returned):
     mended = save_answers(desk, RESEARCHER, returned.id, 3, {key: "보완한 글"})
     submit(desk, RESEARCHER, returned.id, mended.version)
 
-    done = review_submission(desk, REVIEWER, returned.id, 5, {key: "충실합니다."})
+    reviewed(desk, returned.id)
+    done = read_submission(desk, RESEARCHER, returned.id)
 
     assert done.state is State.REVIEWED
     assert done.answers[key] == "보완한 글"
-    assert done.remarks == {key: "충실합니다."}
 
 
 def test_a_reviewer_sees_nothing_before_it_is_submitted(desk, begun):
@@ -248,10 +251,10 @@ def test_reviewers_do_not_learn_of_one_another(desk, returned):
 def test_reviewers_who_come_second_are_told_without_a_name(desk, begun):
     """A conflict between two reviewers gives neither away."""
     submit(desk, RESEARCHER, begun.id, 1)
-    review_submission(desk, REVIEWER, begun.id, 2, {})
+    return_submission(desk, REVIEWER, begun.id, 2, {"general": "더"})
 
     with pytest.raises(ConflictError, match="평가위원 님이") as raised:
-        review_submission(desk, COLLEAGUE, begun.id, 2, {})
+        return_submission(desk, COLLEAGUE, begun.id, 2, {"general": "또"})
 
     assert REVIEWER.name not in str(raised.value)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from molip.documents import Heading, Paragraph, TableBlock, plain_text
 from molip.errors import InvalidInputError
+from molip.evaluation.asking import Asked
 from molip.evaluation.completeness import (
     check_completeness,
     length_of,
@@ -15,11 +16,11 @@ from molip.evaluation.completeness import (
 from molip.evaluation.events import EventKind
 from molip.evaluation.paper import (
     CONFIRMATION,
-    NOT_WRITTEN,
     SEAL_SHOWN,
     paper_day,
     render_submission,
 )
+from molip.evaluation.paper_sheets import NOT_WRITTEN
 from molip.evaluation.prefill import prefill
 from molip.evaluation.submission import fold
 from molip.projects.evidence import EvidenceKind
@@ -34,9 +35,11 @@ from tests.evaluation_records import (
     log,
     opened,
     record,
+    sheets,
 )
 
 CRITERIA = criteria()
+ASKED = Asked(sheets()[:1], CRITERIA)
 IDS = [criterion.id for criterion in CRITERIA]
 LOG = log(
     [
@@ -88,21 +91,22 @@ def section(document, number):
 
 def test_the_paper_has_every_criterion_with_its_ground():
     """Each stands under its group with wording, page and provisions."""
-    document = render_submission(answered(), CRITERIA, PROJECT, LOG)
+    document = render_submission(answered(), ASKED, PROJECT, LOG)
 
     headings = [b.text for b in document.blocks if isinstance(b, Heading)]
     assert headings == [
         "1. 과제 개요",
-        "2. 법령·협약 이행",
+        "2. 수행 과정의 성실성",
+        "법령·협약 이행",
         "기준 1. 보고서를 기한 안에 냈는지",
         "기준 2. 연구윤리와 법령을 지켰는지",
-        "3. 과제 수행",
+        "과제 수행",
         "기준 3. 계획에 맞게 수행했는지",
         "기준 4. 어려움과 변화에 어떻게 대응했는지",
         "기준 5. 진행 과정을 보여 주는 산출물이 있는지",
         "기준 6. 자문과 교류에서 얻은 의견을 반영했는지",
-        "4. 붙임: 수행기록 목록",
-        "5. 확인",
+        "3. 붙임: 수행기록 목록",
+        "4. 확인",
     ]
     for criterion in CRITERIA:
         texts = [b.text for b in section(document, criterion.number)[:3]]
@@ -114,7 +118,7 @@ def test_the_paper_has_every_criterion_with_its_ground():
 @pytest.mark.parametrize("number", range(1, 7))
 def test_no_criterion_of_the_paper_is_empty(number):
     """Even a blank draft of a bare record says what is missing."""
-    document = render_submission(fold([opened()]), CRITERIA, record(), ())
+    document = render_submission(fold([opened()]), ASKED, record(), ())
 
     texts = [b.text for b in section(document, number) if isinstance(b, Paragraph)]
 
@@ -131,7 +135,7 @@ LINES = st.text(
 def test_a_statement_is_carried_letter_for_letter(statement):
     """Spaces, signs and empty lines too: the paper says what was written."""
     document = render_submission(
-        answered(ethics_and_law=statement), CRITERIA, PROJECT, LOG
+        answered(ethics_and_law=statement), ASKED, PROJECT, LOG
     )
 
     paragraphs = [b for b in section(document, 2) if isinstance(b, Paragraph)]
@@ -141,7 +145,7 @@ def test_a_statement_is_carried_letter_for_letter(statement):
 
 def test_facts_behind_a_statement_are_in_its_table():
     """The lateness on record stands beside whatever the statement says."""
-    document = render_submission(answered("문제없습니다."), CRITERIA, PROJECT, LOG)
+    document = render_submission(answered("문제없습니다."), ASKED, PROJECT, LOG)
 
     table = next(b for b in section(document, 1) if isinstance(b, TableBlock))
 
@@ -155,7 +159,7 @@ def test_facts_behind_a_statement_are_in_its_table():
 
 def test_attachments_show_number_day_kind_title_and_seal():
     """A corrected entry stays in the list and says by which it was corrected."""
-    document = render_submission(answered(), CRITERIA, PROJECT, LOG)
+    document = render_submission(answered(), ASKED, PROJECT, LOG)
 
     table = [b for b in document.blocks if isinstance(b, TableBlock)][-1]
 
@@ -187,7 +191,7 @@ def test_an_imported_entry_is_marked_in_the_list():
     """Its day is what a file claims; whoever judges sees that."""
     taken = log([replace(LOG[0].entry, origin="git:0a")])
 
-    document = render_submission(answered(), CRITERIA, PROJECT, taken)
+    document = render_submission(answered(), ASKED, PROJECT, taken)
 
     table = [b for b in document.blocks if isinstance(b, TableBlock)][-1]
     assert table.rows[0][3].text == "온도 900도 (가져온 기록)"
@@ -198,9 +202,9 @@ def test_what_was_recorded_after_submitting_is_not_in_the_paper():
     submitted = after(answered(), EventKind.SUBMITTED)
     late = replace(LOG[1], seq=3, recorded_at=at(2))
 
-    before = render_submission(submitted, CRITERIA, PROJECT, LOG)
+    before = render_submission(submitted, ASKED, PROJECT, LOG)
 
-    assert render_submission(submitted, CRITERIA, PROJECT, (*LOG, late)) == before
+    assert render_submission(submitted, ASKED, PROJECT, (*LOG, late)) == before
     assert submitted.submitted_at is not None
     assert submitted.submitted_at < late.recorded_at
 
@@ -212,9 +216,7 @@ def test_a_paper_once_returned_shows_the_log_as_it_is_now():
     )
     late = replace(LOG[1], seq=3, recorded_at=at(2))
 
-    texts = list(
-        plain_text(render_submission(returned, CRITERIA, PROJECT, (*LOG, late)))
-    )
+    texts = list(plain_text(render_submission(returned, ASKED, PROJECT, (*LOG, late))))
 
     assert "3번" in texts
     assert "평가위원 의견(전체): 더 적을 것" in texts
@@ -238,14 +240,14 @@ def test_remarks_of_a_reviewer_stand_at_their_criterion():
         ethics_and_law="확인하였습니다.",
     )
 
-    document = render_submission(reviewed, CRITERIA, PROJECT, LOG)
+    document = render_submission(reviewed, ASKED, PROJECT, LOG)
 
     assert section(document, 2)[-1].text == "평가위원 의견: 확인하였습니다."
 
 
 def test_name_and_date_of_the_confirmation_are_left_blank():
     """A signature is never carried over, nor is the day of signing."""
-    document = render_submission(answered(), CRITERIA, PROJECT, LOG)
+    document = render_submission(answered(), ASKED, PROJECT, LOG)
 
     last = [block.text for block in document.blocks[-3:]]
 
@@ -259,8 +261,8 @@ def test_a_draft_and_a_sample_say_so():
     submitted = after(answered(), EventKind.SUBMITTED)
     real = replace(PROJECT, sample=False)
 
-    draft_texts = list(plain_text(render_submission(answered(), CRITERIA, PROJECT, ())))
-    texts = list(plain_text(render_submission(submitted, CRITERIA, real, ())))
+    draft_texts = list(plain_text(render_submission(answered(), ASKED, PROJECT, ())))
+    texts = list(plain_text(render_submission(submitted, ASKED, real, ())))
 
     assert "작성하고 있는 문서이며 아직 제출하지 않았습니다." in draft_texts
     assert "예시 과제입니다. 실제 과제나 사람이 아닙니다." in draft_texts
@@ -338,7 +340,8 @@ def test_a_criterion_without_draft_or_provision_is_checked_and_printed():
     bare = replace(CRITERIA[0], further=())
 
     found = check_completeness(answered(), [bare], {}, ())
-    document = render_submission(answered(), [bare], PROJECT, LOG)
+    sheet = replace(ASKED.sheets[0], items=ASKED.sheets[0].items[:1])
+    document = render_submission(answered(), Asked((sheet,), (bare,)), PROJECT, LOG)
 
     assert found.ready
     assert found.warnings == ()

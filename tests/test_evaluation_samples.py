@@ -4,16 +4,19 @@ import pytest
 
 from molip.content import Faults
 from molip.documents import plain_text
+from molip.evaluation.asking import Asked
 from molip.evaluation.completeness import check_completeness
-from molip.evaluation.paper import NOT_WRITTEN, render_submission
+from molip.evaluation.paper import render_submission
+from molip.evaluation.paper_sheets import NOT_WRITTEN
 from molip.evaluation.prefill import prefill
 from molip.evaluation.submission import fold
 from molip.model.korean import korean_date, won
 from molip.projects.reader import load_samples
 from molip.projects.sums import budget_total, spent_total
-from tests.evaluation_records import ROOT, TODAY, criteria, log, opened
+from tests.evaluation_records import ROOT, TODAY, criteria, log, opened, sheets
 
 CRITERIA = criteria()
+ASKED = Asked(sheets()[:1], CRITERIA)
 SAMPLES = load_samples(ROOT, Faults())
 
 
@@ -100,7 +103,7 @@ def test_a_paper_of_the_drafts_is_whole(sample):
     answers = {key.replace("-", "_"): draft.text for key, draft in drafts.items()}
     submission = fold([opened(**answers)])
 
-    texts = list(plain_text(render_submission(submission, CRITERIA, record, evidence)))
+    texts = list(plain_text(render_submission(submission, ASKED, record, evidence)))
 
     assert NOT_WRITTEN not in texts
     for draft in drafts.values():

@@ -81,11 +81,16 @@ def test_every_beginning_of_a_valid_history_is_valid(rounds, data):
     assert submission.history == tuple(events[:length])
 
 
-def follows_the_rule(kinds: list[EventKind]) -> bool:
+OPEN_ACTS = (EventKind.SAVED, EventKind.ATTACHED, EventKind.DETACHED)
+
+
+def follows_the_rule(kinds: list[EventKind], *, confirmed: bool) -> bool:
     """Say by hand whether the events may follow the opening one."""
     moves = {
-        ("writing", EventKind.SAVED): "writing",
-        ("writing", EventKind.SUBMITTED): "submitted",
+        **{("writing", act): "writing" for act in OPEN_ACTS},
+        ("writing", EventKind.SUBMITTED): "waiting" if confirmed else "submitted",
+        ("waiting", EventKind.CONFIRMED): "submitted",
+        ("waiting", EventKind.DECLINED): "writing",
         ("submitted", EventKind.RETURNED): "writing",
         ("submitted", EventKind.REVIEWED): "reviewed",
     }
@@ -95,10 +100,11 @@ def follows_the_rule(kinds: list[EventKind]) -> bool:
     return bool(state)
 
 
-@given(st.lists(st.sampled_from(list(EventKind)), max_size=6))
-def test_a_history_folds_exactly_when_the_rule_allows_it(kinds):
-    """작성 중 → 제출 → (보완 요청 → 제출)* → 검토 완료; saves only before a 제출."""
-    events = [opened(), *(event(v, k) for v, k in enumerate(kinds, start=2))]
+@given(st.lists(st.sampled_from(list(EventKind)), max_size=6), st.booleans())
+def test_a_history_folds_exactly_when_the_rule_allows_it(kinds, confirmed):
+    """작성 중 → 제출 (→ 기관 확인) → (보완 요청 → …)* → 검토 완료."""
+    first = opened(**({"confirmation": "required"} if confirmed else {}))
+    events = [first, *(event(v, k) for v, k in enumerate(kinds, start=2))]
 
     try:
         fold(events)
@@ -107,7 +113,7 @@ def test_a_history_folds_exactly_when_the_rule_allows_it(kinds):
     else:
         folded = True
 
-    assert folded == follows_the_rule(kinds)
+    assert folded == follows_the_rule(kinds, confirmed=confirmed)
 
 
 def test_opening_keeps_the_prefilled_answers():

@@ -27,6 +27,8 @@ from molip.model.korean import josa, korean_date, korean_period, thousand_won, w
         ("0.6 nm", "으로/로", "0.6 nm로"),
         ("34.0 kg/h", "을/를", "34.0 kg/h를"),
         ("2.0 mol", "으로/로", "2.0 mol로"),
+        ("2026. 3. 2.", "이/가", "2026. 3. 2.이"),
+        ("2026. 3. 2.(월)", "으로/로", "2026. 3. 2.(월)로"),
     ],
 )
 def test_the_particle_fits_the_word(word, pair, wanted):

@@ -4,11 +4,18 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from molip.evaluation.comments import CommentEvent
+from molip.evaluation.panels.candidates import Candidate
+from molip.evaluation.panels.events import PanelAct, PanelEvent
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
     BindingDecision,
+    ChangeEvent,
+    DraftRow,
     DraftVersion,
     FormRevision,
+    ImportMapping,
+    MoneyAnswer,
     ProposalEvent,
     ReviewDecision,
     RuleRevision,
@@ -48,6 +55,26 @@ def full_store(desk):
         unit.drafts.append(draft)
         decision = BindingDecision("key", "datum", "office", "나관리", MORNING)
         unit.binding_decisions.append(decision)
+        kept = ImportMapping("", "ledger", "f", "{}", "office", "나관리", MORNING)
+        unit.import_mappings.append(kept)
+        change = ChangeEvent(
+            "c-1", 1, PROJECT, "saved", "{}", "lead", "한연구", MORNING
+        )
+        unit.change_events.append(change)
+        answered = MoneyAnswer(
+            "q-1", 1, PROJECT, "twice", "줄", "답", "", "lead", "한연구", MORNING
+        )
+        unit.money_answers.append(answered)
+        panel = PanelEvent(
+            "s-1-panel", 1, PanelAct.FORMED, "office", "나관리", MORNING, {"a": "b"}
+        )
+        unit.panels.append(panel)
+        row = DraftRow("s-1-panel/1/judge", 1, "{}", "judge", "심평가", MORNING)
+        unit.panel_drafts.append(row)
+        person = Candidate("judge", "심평가", "가람대학교", "재료과")
+        unit.directory.put(person, "office", "나관리", MORNING)
+        said = CommentEvent("s-1", 1, "said", 0, "", "글", "lead", "한연구", MORNING)
+        unit.submission_comments.append(said)
     return desk.store
 
 

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from molip.evaluation.submission import State
 from molip.web import session
+from tests.desks import reviewed
+from tests.panels import appoint_example
 from tests.web_app import (
     ADMINISTRATOR,
     LEAD,
@@ -37,11 +39,20 @@ PAGES = {
     "burden": "행정부담(추정)",
     "consult": "사전협의 검토",
     "obligations": "해야 할 일",
+    "panel": "평가단",
+    "judge": "평가",
+    "result": "평가 결과",
+    "import-project": "가져오기",
+    "changes": "변경",
+    "money": "연구개발비",
 }
 CLOSED = {
-    LEAD: ("import", "consult"),
-    REVIEWER: ("write", "draft", "fill", "import", "consult"),
-    ADMINISTRATOR: ("write",),
+    LEAD: ("import", "consult", "panel", "judge"),
+    REVIEWER: (
+        *("write", "draft", "fill", "import", "consult", "panel", "result"),
+        *("import-project", "changes", "money"),
+    ),
+    ADMINISTRATOR: ("write", "judge", "result"),
 }
 ANSWER = f"answer:{PROJECT}-final:reports-in-time"
 
@@ -225,9 +236,10 @@ def test_a_window_that_stood_open_takes_over_what_others_wrote():
 
 
 def test_a_submission_goes_from_the_researcher_to_the_reviewer_and_back():
-    """Submit, return with a remark, mend, submit, complete."""
+    """Submit, return with a remark, mend, submit; a panel's result ends the review."""
     app = press(visit(writing(), "review"), "제출하기")
     assert "접수번호" in texts(app)
+    appoint_example(session.desk())
 
     reviewer = press(visit(signed_in(REVIEWER), "review"), "열기")
     general = next(a for a in reviewer.text_area if a.label == "전체 의견")
@@ -237,8 +249,9 @@ def test_a_submission_goes_from_the_researcher_to_the_reviewer_and_back():
     assert "4번을 더 적어 주십시오." in texts(visit(app, "write"))
 
     press(visit(app, "review"), "제출하기")
-    press(visit(reviewer, "review"), "검토 완료")
-    assert stored_state(session.desk()) is State.REVIEWED
+    assert stored_state(session.desk()) is State.SUBMITTED
+    reviewed(session.desk(), f"{PROJECT}-final")
+    assert "검토 완료" in texts(visit(app, "review"))
 
 
 def test_an_answer_over_the_limit_blocks_submitting():

@@ -32,9 +32,21 @@ class Command(StrEnum):
     READ_RULE_HISTORY = "규칙 이력 보기"
     IMPORT_PROJECT = "과제 가져오기"
     IMPORT_FORM = "서식 등록"
+    BUILD_PANEL = "평가단 운영"
+    CONFIRM_RESULT = "평가 결과 확정"
+    JUDGE = "평가 의견 내기"
+    READ_RESULT = "평가 결과 보기"
+    OBJECT = "평가 결과 확인과 이의신청"
+    COMMENT_SUBMISSION = "제출서 의견 나누기"
+    CONFIRM_SUBMISSION = "제출서 기관 확인"
     EDIT_PROJECT = "과제 기록 고치기"
     READ_OBLIGATIONS = "해야 할 일 보기"
     IMPORT_EVIDENCE = "수행기록 가져오기"
+    READ_CHANGES = "변경 보기"
+    MAKE_CHANGE = "변경 알리기"
+    ANSWER_CHANGE = "변경 회신 기록"
+    READ_MONEY = "연구개발비 점검 보기"
+    ANSWER_MONEY = "연구개발비 물음에 답하기"
     COMPARE_PLAN = "차별성 견주기"
 
 
@@ -71,10 +83,26 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_RULE_HISTORY: _EVERYBODY,
     Command.IMPORT_PROJECT: _ADMINISTRATOR,
     Command.IMPORT_FORM: _ADMINISTRATOR,
+    Command.BUILD_PANEL: _ADMINISTRATOR,
+    # Never by the secretary of the panel: the panel itself sees to that.
+    Command.CONFIRM_RESULT: _ADMINISTRATOR,
+    Command.JUDGE: frozenset({Role.REVIEWER}),
+    Command.READ_RESULT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.OBJECT: _RESEARCHER,
+    # Among those who write it; neither reviewers nor the office read along.
+    Command.COMMENT_SUBMISSION: _RESEARCHER,
+    Command.CONFIRM_SUBMISSION: _ADMINISTRATOR,
     Command.EDIT_PROJECT: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.READ_OBLIGATIONS: _EVERYBODY,
     # Research offices bring old notebooks in; the log names who did.
     Command.IMPORT_EVIDENCE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.READ_CHANGES: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.MAKE_CHANGE: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    # What the ministry or the specialised institution answered, as received.
+    Command.ANSWER_CHANGE: _ADMINISTRATOR,
+    # Questions on spending are no business of those who judge the research.
+    Command.READ_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.ANSWER_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.COMPARE_PLAN: _EVERYBODY,
 }
 

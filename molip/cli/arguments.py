@@ -15,6 +15,8 @@ from molip.cli import (
     evidence,
     filling,
     forms,
+    importing,
+    money,
     novelty,
     obligations,
     projects,
@@ -158,14 +160,18 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     listed = kinds.add_parser("list", help="과제 목록")
     listed.add_argument("--json", action="store_true", help="JSON으로 출력")
     listed.set_defaults(run=projects.run_list)
-    imported = kinds.add_parser(
-        "import", help="과제 폴더(project.toml, *.csv) 가져오기"
-    )
-    imported.add_argument("folder", type=Path, help="과제 폴더")
+    imported = kinds.add_parser("import", help="과제 폴더나 표, 성과 목록을 가져옵니다")
+    importing.add_arguments(imported)
     imported.set_defaults(run=projects.run_import)
 
     evidence.add_arguments(commands)
     novelty.add_arguments(commands)
+
+    spending = commands.add_parser("money", help="연구개발비를 견주고 내다봅니다")
+    spending.add_argument("--project", required=True, help="과제 id")
+    spending.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
+    spending.add_argument("--json", action="store_true", help="JSON으로 출력")
+    spending.set_defaults(run=money.run)
 
 
 def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

@@ -11,7 +11,7 @@ from molip.cli.operator import OPERATOR
 from molip.commands.desk import Desk
 from molip.commands.evidence import read_evidence, read_evidence_file, verify_evidence
 from molip.commands.evidence_export import export_evidence
-from molip.commands.evidence_import import import_evidence, preview_import
+from molip.commands.evidence_import import import_evidence, preview_log_import
 from molip.commands.opening import open_desk
 from molip.commands.projects import list_projects
 from molip.commands.settings import Settings
@@ -157,7 +157,7 @@ def run_import(options: argparse.Namespace) -> int:
     data = _read_bytes(options.file)
     desk = open_desk(Settings.from_environment())
     given = (options.project, options.file.name, data)
-    preview = preview_import(desk, OPERATOR, *given)
+    preview = preview_log_import(desk, OPERATOR, *given)
     for finding in preview.findings:
         print(finding)
     for told in preview.left_out:

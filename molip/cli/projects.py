@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from molip.cli import importing
 from molip.cli.operator import OPERATOR
 from molip.commands.opening import open_desk
 from molip.commands.projects import import_project, list_projects
@@ -35,9 +36,11 @@ def run_list(options: argparse.Namespace) -> int:
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Take in a project folder whole, or say everything that is wrong with it."""
+    """Take in a project folder or a file, or say everything that is wrong with it."""
+    if options.project or options.path.is_file():
+        return importing.run(options)
     faults = Faults()
-    folder = options.folder.resolve()
+    folder = options.path.resolve()
     record = load_project(folder, folder.parent, faults)
     faults.raise_if_any()
     if record is None:

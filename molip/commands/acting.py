@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
 from molip.commands.views import require_visible, seen_by
-from molip.errors import InvalidInputError
+from molip.errors import ConflictError, InvalidInputError
 from molip.evaluation.events import Event
 from molip.evaluation.submission import Submission, fold
 from molip.evaluation.transitions import By
+from molip.store import Unit
 
 LONGEST_TEXT = 50_000
 """Nothing longer is kept, in characters; what can be submitted is far shorter."""
+
+_TRIES = 5
 
 
 def act(
@@ -37,17 +40,65 @@ def act(
         ConflictError: Somebody else acted in between; the message names them.
         UnknownIdError: There is no such submission.
     """
+
+    def next_one(unit: Unit, current: Submission, who: By) -> Event | None:
+        unit.submissions.expect(submission_id, version)
+        return make(current, who)
+
+    return change(desk, actor, command, submission_id, next_one)
+
+
+def change(
+    desk: Desk,
+    actor: Actor,
+    command: Command,
+    submission_id: str,
+    make: Callable[[Unit, Submission, By], Event | None],
+    *,
+    hold: bool = False,
+) -> Submission:
+    """Add one event as `act` does, for acts that replace nothing or need the store.
+
+    Args:
+        desk: Where the command is given.
+        actor: Who gives it.
+        command: Which one.
+        submission_id: On which submission.
+        make: Returns the event, or None where nothing changes.
+        hold: Whether others who hold it, too, wait for this one.
+    """
     require(actor, command)
     with desk.store.write() as unit:
         require(actor, command, unit.submissions.project_of(submission_id))
+        if hold:
+            unit.submissions.hold(submission_id)
         history = unit.submissions.history(submission_id)
         require_visible(actor, history)
-        unit.submissions.expect(submission_id, version)
-        event = make(fold(history), by(desk, actor))
+        event = make(unit, fold(history), by(desk, actor))
         if event is None:
             return seen_by(actor, history)
         unit.submissions.append(event)
         return seen_by(actor, (*history, event))
+
+
+def change_in_turn(
+    desk: Desk,
+    actor: Actor,
+    command: Command,
+    submission_id: str,
+    make: Callable[[Unit, Submission, By], Event | None],
+) -> Submission:
+    """Add one event that replaces nothing: whoever comes second takes the next turn.
+
+    Otherwise as `change`.
+    """
+    # Others who add wait for the lock; who saves answers does not, and may win.
+    for _ in range(_TRIES - 1):
+        try:
+            return change(desk, actor, command, submission_id, make, hold=True)
+        except ConflictError:
+            continue
+    return change(desk, actor, command, submission_id, make, hold=True)
 
 
 def by(desk: Desk, actor: Actor) -> By:

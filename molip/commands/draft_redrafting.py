@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from molip.access import Actor
+from molip.access import Actor, Command, require
 from molip.commands.desk import Desk
 from molip.commands.draft_acting import act_on_draft
 from molip.commands.draft_changes import (
@@ -23,6 +23,7 @@ from molip.commands.draft_state import (
     sections_payload,
 )
 from molip.commands.drafts import draft_report
+from molip.commands.remembering import remembered
 from molip.errors import ConflictError, UnknownIdError
 from molip.generators import Draft
 from molip.generators.sections import DraftSection
@@ -102,7 +103,17 @@ def redraft(
 
 
 def _composed_now(desk: Desk, actor: Actor, kept: KeptDraft) -> Draft:
-    return draft_report(desk, actor, kept.definition, kept.project, kept.scope)
+    """Return the composition of the record as it stands; made once for each."""
+    require(actor, Command.DRAFT_REPORT, kept.project)
+    with desk.store.read() as unit:
+        record = unit.projects.read(kept.project)
+        log = unit.evidence.log(kept.project)
+    return remembered(
+        ("composed", kept.definition, kept.scope, desk.today, log),
+        lambda *_: draft_report(desk, actor, kept.definition, kept.project, kept.scope),
+        record,
+        desk.content,
+    )
 
 
 def _is_stale(kept: KeptDraft, section: DraftSection) -> bool:

@@ -35,7 +35,7 @@ class ImportPreview:
     """What was passed over on purpose."""
 
 
-def preview_import(
+def preview_log_import(
     desk: Desk, actor: Actor, project_id: str, name: str, data: bytes
 ) -> ImportPreview:
     """Return what a notebook or git log would add to the log; writes nothing.

@@ -1,12 +1,15 @@
 """Who can be signed in: a port, and the demonstration's answer to it."""
 
 import ipaddress
+from collections.abc import Iterator
 from typing import Protocol
 
 from molip.access import Actor, Role
 from molip.commands.desk import Desk
+from molip.commands.panel_building import assigned_projects
 from molip.errors import ForbiddenError, UnknownIdError
 from molip.projects.record import ProjectRecord
+from molip.store import Unit
 
 REVIEWER_ID, ADMINISTRATOR_ID = "sample-reviewer", "sample-admin"
 APPROVER_ID = "sample-admin-too"
@@ -53,7 +56,9 @@ class DemoSignIn:
         self._address = address
 
     def people(self) -> tuple[Actor, ...]:
-        """Return the fictional people: leads, a reviewer, two administrators.
+        """Return the fictional people: leads, reviewers, two administrators.
+
+        A reviewer's projects are those of panels they sit on and have pledged for.
 
         Raises:
             ForbiddenError: The server can be reached from elsewhere, or there are
@@ -61,6 +66,7 @@ class DemoSignIn:
         """
         with self._desk.store.read() as unit:
             records = unit.projects.all()
+            reviewers = tuple(_reviewers(unit))
         loaded = bool(records) and all(record.sample for record in records)
         if not demo_sign_in_allowed(self._address, loaded):
             raise ForbiddenError(
@@ -72,7 +78,7 @@ class DemoSignIn:
         every = frozenset(record.id for record in records)
         return (
             *_leads(records),
-            Actor(REVIEWER_ID, "예시 평가위원", Role.REVIEWER, every),
+            *reviewers,
             Actor(ADMINISTRATOR_ID, "예시 관리자", Role.ADMINISTRATOR, every),
             Actor(APPROVER_ID, "예시 승인 관리자", Role.ADMINISTRATOR, every),
         )
@@ -102,6 +108,15 @@ def _leads(records: tuple[ProjectRecord, ...]) -> tuple[Actor, ...]:
         Actor(lead, name, Role.RESEARCHER, frozenset(projects[lead]))
         for lead, name in names.items()
     )
+
+
+def _reviewers(unit: Unit) -> Iterator[Actor]:
+    """Yield the people of the directory as reviewers, the example one first."""
+    people = {one.id: one.name for one in unit.directory.all()}
+    people.setdefault(REVIEWER_ID, "예시 평가위원")
+    for own in sorted(people, key=lambda one: (one != REVIEWER_ID, people[one])):
+        projects = assigned_projects(unit, own)
+        yield Actor(own, people[own], Role.REVIEWER, projects)
 
 
 def _is_loopback(address: str) -> bool:

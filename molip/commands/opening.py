@@ -8,6 +8,7 @@ from molip.commands.desk import Desk
 from molip.commands.settings import Settings
 from molip.content import Faults, content_root
 from molip.errors import ConflictError, InvalidInputError
+from molip.evaluation.panels.candidates import Candidate, load_sample_candidates
 from molip.projects.evidence import NewEvidence
 from molip.projects.reader import load_samples
 from molip.projects.record import ProjectRecord
@@ -55,8 +56,10 @@ def open_desk(
     if settings.sample:
         faults = Faults()
         samples = load_samples(content_root(), faults)
+        people = load_sample_candidates(content_root(), faults)
         faults.raise_if_any()
         load_sample(store, samples, clock())
+        load_directory(store, people, clock())
     return Desk(store, words, clock)
 
 
@@ -68,6 +71,24 @@ def load_sample(store: Store, samples: Iterable[Sample], at: datetime) -> None:
     except ConflictError:
         # Another process was loading, too, and has finished.
         _add_missing(store, wanted, at)
+
+
+def load_directory(store: Store, people: Iterable[Candidate], at: datetime) -> None:
+    """Put in the fictional reviewers; those who are there stay as they are."""
+    wanted = tuple(people)
+    try:
+        _add_people(store, wanted, at)
+    except ConflictError:
+        # Another process was loading, too, and has finished.
+        _add_people(store, wanted, at)
+
+
+def _add_people(store: Store, people: Iterable[Candidate], at: datetime) -> None:
+    with store.write() as unit:
+        known = {one.id for one in unit.directory.all()}
+        for person in people:
+            if person.id not in known:
+                unit.directory.put(person, _LOADER, _LOADER_NAME, at)
 
 
 def _add_missing(store: Store, samples: Iterable[Sample], at: datetime) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from molip.access import Actor, Command, Role, require
 from molip.commands.desk import Desk
 from molip.errors import ContentError, Finding, UnknownIdError
 from molip.projects.check import check_project
 from molip.projects.record import ProjectRecord
-from molip.store import ProjectRevision
+from molip.store import ProjectRevision, Unit
 
 _LONGEST_ID = 120
 
@@ -94,17 +95,30 @@ def revise_project(
         ContentError: The new record does not hold together; carries every finding.
         UnknownIdError: There is no such project.
     """
-    project_id, version = base
-    require(actor, Command.EDIT_PROJECT, project_id)
+    require(actor, Command.EDIT_PROJECT, base[0])
     with desk.store.write() as unit:
-        old = unit.projects.read(project_id)
-        new = replace(make(old), id=project_id)
-        if new != old:
-            _require_sound(new)
-            unit.projects.append(
-                new, version + 1, actor.id, actor.name, desk.now(), source
-            )
-        return unit.projects.history(project_id)[-1]
+        return revise_within(unit, (desk.now(), actor), base, make, source)
+
+
+def revise_within(
+    unit: Unit,
+    by: tuple[datetime, Actor],
+    base: tuple[str, int],
+    make: Callable[[ProjectRecord], ProjectRecord],
+    source: str,
+) -> ProjectRevision:
+    """Change a record inside a transaction, beside what else it keeps.
+
+    Whoever calls has seen to the permission; arguments and the other errors are
+    those of `revise_project`.
+    """
+    (project_id, version), (at, actor) = base, by
+    old = unit.projects.read(project_id)
+    new = replace(make(old), id=project_id)
+    if new != old:
+        _require_sound(new)
+        unit.projects.append(new, version + 1, actor.id, actor.name, at, source)
+    return unit.projects.latest(project_id)
 
 
 def _require_sound(record: ProjectRecord) -> None:

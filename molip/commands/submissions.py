@@ -1,31 +1,51 @@
 """Commands on submissions (평가 제출서): the writing ones, and how they are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from molip.access import Actor, Command, Role, require
+from molip.commands.asked import asked
+from molip.commands.attaching import attach_file, detach_file, read_attachment
+from molip.commands.commenting import comment_on, list_comments, resolve_comment
+from molip.commands.confirming import confirm_submission, decline_submission
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.projects import visible_projects
-from molip.commands.reviewing import return_submission, review_submission
+from molip.commands.receipts import export_receipt
+from molip.commands.reviewing import return_submission
 from molip.commands.submitting import open_submission, save_answers, submit
 from molip.commands.views import seen_by, submitted
+from molip.errors import Finding
+from molip.evaluation.asking import Asked, prefill_asked
+from molip.evaluation.aspects import Case
+from molip.evaluation.comments import Comment, fold_comments
 from molip.evaluation.completeness import Completeness, check_completeness
 from molip.evaluation.events import Event
 from molip.evaluation.paper import paper_day, render_submission
-from molip.evaluation.prefill import Prefill, prefill
+from molip.evaluation.prefill import Prefill
 from molip.evaluation.submission import Submission
+from molip.evaluation.thin import check_thin
 from molip.projects.evidence import Evidence
 from molip.projects.record import ProjectRecord
 from molip.store import Unit
 
 __all__ = [
+    "asked_in",
+    "attach_file",
     "check_submission",
+    "comment_on",
+    "confirm_submission",
+    "decline_submission",
+    "detach_file",
+    "export_receipt",
     "export_submission",
+    "list_comments",
     "list_submissions",
     "open_submission",
+    "read_attachment",
     "read_submission",
+    "resolve_comment",
     "return_submission",
-    "review_submission",
     "save_answers",
     "submit",
     "suggest_answers",
@@ -62,11 +82,12 @@ def read_submission(desk: Desk, actor: Actor, submission_id: str) -> Submission:
 
 
 def suggest_answers(
-    desk: Desk, actor: Actor, submission_id: str
+    desk: Desk, actor: Actor, submission_id: str, only: Collection[str] | None = None
 ) -> Mapping[str, Prefill]:
     """Return what record and log say on each criterion, by criterion id.
 
-    While it is being written: as of today. Once submitted: as of then.
+    While it is being written: as of today. Once submitted: as of then. With
+    ``only``, on these criteria and no others.
     Errors are those of `read_submission`.
     """
     require(actor, Command.READ_SUBMISSION)
@@ -74,7 +95,24 @@ def suggest_answers(
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
     day = paper_day(submission) if submission.frozen else desk.today
-    return prefill(desk.content.criteria, record, log, day)
+    asking = asked(desk.content, submission, record, day)
+    if only is not None:
+        asking = asking.only(only)
+    return prefill_asked(asking, record, log, day)
+
+
+def asked_in(desk: Desk, actor: Actor, submission_id: str) -> Asked:
+    """Return what a submission asks: its sheets, and the goals missed so far.
+
+    While it is being written: as of today. Once submitted: as of then.
+    Errors are those of `read_submission`.
+    """
+    require(actor, Command.READ_SUBMISSION)
+    with desk.store.read() as unit:
+        submission = seen_by(actor, _history(unit, actor, submission_id))
+        record, _ = _basis(unit, submission)
+    day = paper_day(submission) if submission.frozen else desk.today
+    return asked(desk.content, submission, record, day)
 
 
 def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completeness:
@@ -85,12 +123,18 @@ def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completene
         UnknownIdError: There is no such submission.
     """
     require(actor, Command.WRITE_SUBMISSION)
-    drafted = suggest_answers(desk, actor, submission_id)
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
-        log = unit.evidence.log(submission.project_id)
+        record, log = _basis(unit, submission)
+        comments = fold_comments(unit.submission_comments.history(submission_id))
+    asking = asked(desk.content, submission, record, desk.today)
+    drafted = prefill_asked(asking, record, log, desk.today)
     numbers = {entry.seq for entry in log}
-    return check_completeness(submission, desk.content.criteria, drafted, numbers)
+    found = check_completeness(submission, asking.all, drafted, numbers)
+    case = Case(record, tuple(log), desk.today)
+    rules = desk.content.thin_rules
+    thin = check_thin(submission.answers, case, asking.goals, rules)
+    return replace(found, warnings=(*thin, *_unsettled(comments), *found.warnings))
 
 
 def export_submission(
@@ -113,8 +157,21 @@ def export_submission(
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
-    document = render_submission(submission, desk.content.criteria, record, log)
+    day = paper_day(submission) if submission.frozen else desk.today
+    asking = asked(desk.content, submission, record, day)
+    document = render_submission(submission, asking, record, log)
     return write_document(document, suffix)
+
+
+def _unsettled(comments: Iterable[Comment]) -> Iterator[Finding]:
+    """Yield a word on what co-authors said and nobody resolved."""
+    waiting = [comment for comment in comments if not comment.resolved]
+    if waiting:
+        yield Finding(
+            "공동연구자 의견",
+            f"해결하지 않은 의견이 {len(waiting)}건 있습니다.",
+            "작성 화면의 항목 아래에서 확인하십시오.",
+        )
 
 
 def _history(unit: Unit, actor: Actor, submission_id: str) -> tuple[Event, ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from molip.access import Actor, Command, require
-from molip.commands.acting import act, by, require_length
+from molip.commands.acting import by, change, require_length
+from molip.commands.asked import asked, asked_by_sheets
 from molip.commands.desk import Desk
+from molip.commands.submission_due import applying, due_day
 from molip.commands.views import seen_by
+from molip.evaluation.asking import asked_of, prefill_asked
 from molip.evaluation.completeness import require_complete
 from molip.evaluation.events import Event
-from molip.evaluation.prefill import prefill
 from molip.evaluation.submission import State, Submission, SubmissionKind
 from molip.evaluation.transitions import By, open_event, save_event, submit_event
 from molip.projects.record import ProjectRecord
@@ -32,6 +34,7 @@ def open_submission(
     Raises:
         ForbiddenError: The actor is no researcher of the project.
         UnknownIdError: There is no such project.
+        InvalidInputError: No grading scheme holds when the evaluation comes.
     """
     require(actor, Command.WRITE_SUBMISSION, project_id)
     with desk.store.write() as unit:
@@ -42,9 +45,7 @@ def open_submission(
         record = unit.projects.read(project_id)
         due, submission_id = _next_due(desk, record, kind)
         if not unit.submissions.history(submission_id):
-            answers = _first_answers(desk, unit, record)
-            moment = by(desk, actor)
-            event = open_event(submission_id, project_id, due, answers, moment)
+            event = _opening(desk, unit, record, (submission_id, due), by(desk, actor))
             # Two who open at once get one submission: whoever came second reads it.
             unit.submissions.open(event, project_id)
         return seen_by(actor, unit.submissions.history(submission_id))
@@ -73,16 +74,25 @@ def save_answers(
         UnknownIdError: There is no such submission or criterion.
     """
 
-    def make(current: Submission, who: By) -> Event | None:
+    def make(unit: Unit, current: Submission, who: By) -> Event | None:
+        unit.submissions.expect(submission_id, version)
         require_length(answers)
-        ids = [criterion.id for criterion in desk.content.criteria]
+        ids = {c.id for c in asked_by_sheets(desk.content, current)}
+        ids |= current.answers.keys()
+        if not answers.keys() <= ids:
+            # A goal missed since it was opened; the record is read only then.
+            record = unit.projects.read(current.project_id)
+            ids |= {c.id for c in asked(desk.content, current, record, desk.today).all}
         return save_event(current, version, answers, ids, who)
 
-    return act(desk, actor, Command.WRITE_SUBMISSION, submission_id, version, make)
+    return change(desk, actor, Command.WRITE_SUBMISSION, submission_id, make)
 
 
 def submit(desk: Desk, actor: Actor, submission_id: str, version: int) -> Submission:
     """Submit; from then on the answers are frozen.
+
+    Past its due day it is taken all the same, and marked late. Where the
+    institution confirms first, it counts as received only then.
 
     Raises:
         ForbiddenError: The actor is no researcher of the project.
@@ -92,12 +102,16 @@ def submit(desk: Desk, actor: Actor, submission_id: str, version: int) -> Submis
         UnknownIdError: There is no such submission.
     """
 
-    def make(current: Submission, who: By) -> Event:
-        event = submit_event(current, version, who)
-        require_complete(current, desk.content.criteria)
+    def make(unit: Unit, current: Submission, who: By) -> Event:
+        unit.submissions.expect(submission_id, version)
+        record = unit.projects.read(current.project_id)
+        due = due_day(desk, record, current.kind, current.id)
+        event = submit_event(current, version, who, due)
+        asking = asked(desk.content, current, record, desk.today)
+        require_complete(current, asking.all)
         return event
 
-    return act(desk, actor, Command.SUBMIT, submission_id, version, make)
+    return change(desk, actor, Command.SUBMIT, submission_id, make)
 
 
 def _next_due(
@@ -118,7 +132,25 @@ def _next_due(
     return kind, f"{record.id}-stage-{number}"
 
 
-def _first_answers(desk: Desk, unit: Unit, record: ProjectRecord) -> dict[str, str]:
+def _opening(
+    desk: Desk,
+    unit: Unit,
+    record: ProjectRecord,
+    due: tuple[str, SubmissionKind],
+    who: By,
+) -> Event:
+    """Return the event that opens a submission with what the record says."""
+    submission_id, kind = due
+    _, sheets = applying(desk, record, kind, submission_id)
+    asking = asked_of(sheets, desk.content.missed_questions, record, desk.today)
     log = unit.evidence.log(record.id)
-    drafted = prefill(desk.content.criteria, record, log, desk.today)
-    return {key: draft.text for key, draft in drafted.items()}
+    drafted = prefill_asked(asking, record, log, desk.today)
+    return open_event(
+        submission_id,
+        record.id,
+        kind,
+        {key: draft.text for key, draft in drafted.items()},
+        who,
+        sheets=[sheet.id for sheet in sheets],
+        confirmation=desk.content.confirmation.needed(record.identity.programme),
+    )

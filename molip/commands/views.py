@@ -7,19 +7,27 @@ from types import MappingProxyType
 from molip.access import Actor, Role
 from molip.errors import ForbiddenError
 from molip.evaluation.events import Event, EventKind
-from molip.evaluation.submission import Submission, fold
+from molip.evaluation.submission import CONFIRMATION_KEY, REQUIRED, Submission, fold
 from molip.store.submissions import REVIEWER, REVIEWERS_ACTS
+
+_SHOWN_TO_REVIEWERS = (
+    EventKind.OPENED,
+    EventKind.SUBMITTED,
+    EventKind.CONFIRMED,
+    EventKind.RETURNED,
+    EventKind.REVIEWED,
+)
 
 
 def seen_by(actor: Actor, history: Sequence[Event]) -> Submission:
     """Return the submission as the actor may see it.
 
     A researcher sees everything but who reviewed. A reviewer sees what was
-    submitted, not what was or is being written, and no other reviewer's name.
-    An administrator sees all.
+    received (접수), not what is being written or waits for the institution, and no
+    other reviewer's name. An administrator sees all.
 
     Raises:
-        ForbiddenError: It was never submitted and the actor is a reviewer.
+        ForbiddenError: It was never received and the actor is a reviewer.
     """
     if actor.role is Role.ADMINISTRATOR:
         return fold(history)
@@ -27,17 +35,16 @@ def seen_by(actor: Actor, history: Sequence[Event]) -> Submission:
     if actor.role is Role.RESEARCHER:
         return fold(events)
     require_visible(actor, history)
-    while events[-1].kind is EventKind.SAVED:
-        events.pop()
-    acts = [_without_text(e) for e in events if e.kind is not EventKind.SAVED]
-    return replace(fold(events), history=tuple(acts))
+    shown = fold(events[: _received_until(history)])
+    acts = [_without_text(e) for e in shown.history if e.kind in _SHOWN_TO_REVIEWERS]
+    return replace(shown, history=tuple(acts), declined="")
 
 
 def require_visible(actor: Actor, history: Sequence[Event]) -> None:
     """Let those pass who may see the submission at all.
 
     Raises:
-        ForbiddenError: It was never submitted and the actor is a reviewer.
+        ForbiddenError: It was never received and the actor is a reviewer.
     """
     if actor.role is Role.REVIEWER and not submitted(history):
         raise ForbiddenError(
@@ -48,8 +55,16 @@ def require_visible(actor: Actor, history: Sequence[Event]) -> None:
 
 
 def submitted(history: Sequence[Event]) -> bool:
-    """Return whether it was ever submitted."""
-    return any(event.kind is EventKind.SUBMITTED for event in history)
+    """Return whether it was ever received: submitted, and confirmed where need be."""
+    return _received_until(history) > 0
+
+
+def _received_until(history: Sequence[Event]) -> int:
+    """Return how many events there are up to the last that reviewers know of; or 0."""
+    confirmed = history[0].payload.get(CONFIRMATION_KEY) == REQUIRED
+    receives = EventKind.CONFIRMED if confirmed else EventKind.SUBMITTED
+    known = (receives, *REVIEWERS_ACTS)
+    return max((event.version for event in history if event.kind in known), default=0)
 
 
 def _without_reviewer(event: Event, actor: Actor) -> Event:

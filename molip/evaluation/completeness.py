@@ -57,6 +57,7 @@ def check_completeness(
         statement = submission.answers.get(criterion.id, "")
         blocking.extend(_blocks(criterion, statement))
         if is_blank(statement):
+            warnings.extend(_left_blank(criterion))
             continue
         warnings.extend(_lost_references(criterion, statement, log))
         if criterion.id in prefills:
@@ -98,7 +99,7 @@ def _blocks(criterion: Criterion, statement: str) -> Iterator[Finding]:
     """Yield what must be mended in one statement."""
     where = _where(criterion)
     length = length_of(statement)
-    if is_blank(statement):
+    if is_blank(statement) and not criterion.optional:
         yield Finding(where, "아직 적지 않으셨습니다.", "질문을 읽고 적어 주십시오.")
     if length > criterion.length_limit:
         over = length - criterion.length_limit
@@ -119,6 +120,16 @@ def _blocks(criterion: Criterion, statement: str) -> Iterator[Finding]:
             where,
             "보이지 않는 제어 문자가 섞여 있습니다.",
             "다른 프로그램에서 붙여 넣은 부분을 지우고 다시 적어 주십시오.",
+        )
+
+
+def _left_blank(criterion: Criterion) -> Iterator[Finding]:
+    """Yield a word about what may be left blank and is."""
+    if criterion.optional:
+        yield Finding(
+            _where(criterion),
+            "비어 있습니다.",
+            "해당하지 않으면 그대로 두고, 있으면 적어 주십시오.",
         )
 
 

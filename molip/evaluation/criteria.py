@@ -13,7 +13,9 @@ from molip.model.korean import quoted
 from molip.projects.evidence import EvidenceKind
 
 CRITERIA_FILE = "rules/evaluation/sincerity.toml"
-RESERVED_IDS = frozenset({"project", "kind", "general"})
+SINCERITY_SHEET = "sincerity"
+"""The sheet of these criteria; a submission from before sheets asks only them."""
+RESERVED_IDS = frozenset({"project", "kind", "general", "sheets", "confirmation"})
 """Keys that events use beside the answers; no criterion may be called so."""
 
 E = TypeVar("E", bound=StrEnum)
@@ -44,7 +46,8 @@ class Criterion:
     id: str
     number: int
     """1, 2, 3 … in the guideline's order."""
-    group: CriterionGroup
+    group: str
+    """The part of its sheet it stands in, as printed."""
     title: str
     wording: str
     """The official short label, as printed."""
@@ -61,6 +64,8 @@ class Criterion:
     """Where the criterion itself stands."""
     further: tuple[Citation, ...] = ()
     """Provisions of the duty behind it."""
+    optional: bool = False
+    """Whether it may be left blank; a submission then only says so."""
 
 
 def load_criteria(root: Path, faults: Faults) -> tuple[Criterion, ...]:
@@ -84,7 +89,12 @@ def load_criteria(root: Path, faults: Faults) -> tuple[Criterion, ...]:
             "[[criterion]] 아래에 기준을 하나씩 적으십시오.",
         )
     top.done()
-    criteria = [_read_criterion(table, citation) for table in tables]
+    criteria = [
+        read_criterion(table, citation, table.choice("group", CriterionGroup))
+        for table in tables
+    ]
+    for table in tables:
+        table.done()
     _check_order(zip(tables, criteria, strict=True))
     return tuple(sorted(criteria, key=lambda criterion: criterion.number))
 
@@ -96,13 +106,31 @@ def read_citation(table: Table) -> Citation:
     return citation
 
 
-def _read_criterion(table: Table, citation: Citation) -> Criterion:
+def read_criterion(
+    table: Table,
+    citation: Citation,
+    group: str,
+    *,
+    optional: bool = False,
+    number: int | None = None,
+) -> Criterion:
+    """Return what a table asks the researcher; its caller refuses unknown keys.
+
+    Args:
+        table: Of a criterion, or of an item of a sheet.
+        citation: Where it stands.
+        group: The part of the sheet it stands in.
+        optional: Whether it may be left blank.
+        number: Where it stands, if the table does not say; it then has no printed
+            label, and no aspects of the whole project, either.
+    """
+    printed = number is None
     criterion = Criterion(
         id=table.identifier("id"),
-        number=table.integer("number"),
-        group=table.choice("group", CriterionGroup),
+        number=table.integer("number") if number is None else number,
+        group=group,
         title=table.text("title"),
-        wording=table.text("wording"),
+        wording=table.text("wording") if printed else table.text("title"),
         question=table.text("question"),
         guidance=Guidance(
             good_statement=_some_texts(table, "good_statement"),
@@ -111,19 +139,23 @@ def _read_criterion(table: Table, citation: Citation) -> Criterion:
         ),
         length_hint=table.integer("length_hint"),
         length_limit=table.integer("length_limit"),
-        looks_at=_members(table, "looks_at", Aspect),
-        evidence_kinds=_members(table, "evidence_kinds", EvidenceKind),
+        looks_at=read_members(table, "looks_at", Aspect) if printed else (),
+        evidence_kinds=read_members(table, "evidence_kinds", EvidenceKind),
         citation=citation,
         further=tuple(read_citation(below) for below in table.tables("further")),
+        optional=optional,
     )
-    table.done()
+    _check_length(table, criterion)
+    return criterion
+
+
+def _check_length(table: Table, criterion: Criterion) -> None:
     if not 0 < criterion.length_hint <= criterion.length_limit:
         table.fault(
             "length_hint",
             "권장 길이는 0보다 크고 상한을 넘지 않아야 합니다.",
             "length_hint와 length_limit을 글자 수로 다시 적으십시오.",
         )
-    return criterion
 
 
 def _some_texts(table: Table, key: str) -> tuple[str, ...]:
@@ -133,7 +165,7 @@ def _some_texts(table: Table, key: str) -> tuple[str, ...]:
     return texts
 
 
-def _members(table: Table, key: str, choices: type[E]) -> tuple[E, ...]:
+def read_members(table: Table, key: str, choices: type[E]) -> tuple[E, ...]:
     """Return members of a closed list by their values; others are kept as faults."""
     options = [member.value for member in choices]
     members: list[E] = []

@@ -1,21 +1,14 @@
 """A submission as a paper (과정 중심 평가 제출서), ready for any writer."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
-from molip.documents import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    ParagraphStyle,
-    Span,
-    TableBlock,
-)
-from molip.evaluation.completeness import is_blank
-from molip.evaluation.criteria import Criterion
-from molip.evaluation.prefill import Prefill, prefill
+from molip.documents import Block, Document, Heading, Span, TableBlock
+from molip.evaluation.asking import Asked, prefill_asked
+from molip.evaluation.attachments import Attachment
+from molip.evaluation.deadline import SEOUL
+from molip.evaluation.paper_parts import moment, paragraph
+from molip.evaluation.paper_sheets import goal_blocks, left_over, sheet_blocks
 from molip.evaluation.submission import GENERAL_KEY, State, Submission
 from molip.model.korean import korean_date, korean_period
 from molip.projects.evidence import Evidence
@@ -24,7 +17,6 @@ from molip.projects.record import ProjectRecord
 TITLE = "과정 중심 평가 제출서"
 SEAL_SHOWN = 12
 """How many characters of a seal are printed: enough to compare by eye."""
-NOT_WRITTEN = "아직 적지 않았습니다."
 CONFIRMATION = (
     "위 내용은 과제 기록과 수행기록을 바탕으로 확인하였습니다.",
     "확인한 날:            년      월      일",
@@ -32,38 +24,41 @@ CONFIRMATION = (
 )
 """Left blank: a signature and its date are given anew each time."""
 
-_SEOUL = timezone(timedelta(hours=9), "KST")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _SHOWS_REMARKS = (State.RETURNED, State.REVIEWED)
 
 
 def render_submission(
     submission: Submission,
-    criteria: Sequence[Criterion],
+    asking: Asked,
     record: ProjectRecord,
     evidence: Sequence[Evidence],
 ) -> Document:
-    """Return the paper; statements stand in it letter for letter.
+    """Return the paper, sheet by sheet; statements stand in it letter for letter.
 
     Args:
         submission: In whatever state; a draft says that it is one.
-        criteria: In order of their numbers.
+        asking: What it asks: its sheets in order, and the goals that were missed.
         record: The record the statements rest on, as of the submission.
         evidence: The whole log; of a submitted paper only what was recorded by then
             is shown.
     """
     shown = _evidence_by_then(submission, evidence)
-    drafts = prefill(criteria, record, shown, paper_day(submission))
+    drafts = prefill_asked(asking, record, shown, paper_day(submission))
     blocks: list[Block] = [*_opening(submission, record)]
-    for number, group in enumerate(dict.fromkeys(c.group for c in criteria), start=2):
-        blocks.append(Heading(f"{number}. {group.value}", 1))
-        for criterion in criteria:
-            if criterion.group is group:
-                blocks.extend(_criterion(submission, criterion, drafts[criterion.id]))
-    last = len({criterion.group for criterion in criteria}) + 2
-    blocks.extend(_attachments(last, shown))
-    blocks.append(Heading(f"{last + 1}. 확인", 1))
-    blocks.extend(_paragraph(line) for line in CONFIRMATION)
+    number = 2
+    for sheet in asking.sheets:
+        blocks.extend(sheet_blocks(number, sheet, asking, submission, drafts))
+        number += 1
+    for part in (goal_blocks, left_over):
+        if found := tuple(part(number, asking, submission, drafts)):
+            blocks.extend(found)
+            number += 1
+    blocks.extend(_log(number, shown))
+    if submission.files:
+        number += 1
+        blocks.extend(_files(number, submission.files, asking))
+    blocks.append(Heading(f"{number + 1}. 확인", 1))
+    blocks.extend(paragraph(line) for line in CONFIRMATION)
     subtitle = f"{submission.kind.value} · {record.identity.title}"
     return Document(TITLE, subtitle, tuple(blocks))
 
@@ -73,7 +68,7 @@ def paper_day(submission: Submission) -> date:
     at = submission.history[-1].at
     if submission.frozen and submission.submitted_at is not None:
         at = submission.submitted_at
-    return at.astimezone(_SEOUL).date()
+    return at.astimezone(SEOUL).date()
 
 
 def _evidence_by_then(
@@ -87,20 +82,16 @@ def _evidence_by_then(
 def _opening(submission: Submission, record: ProjectRecord) -> Iterator[Block]:
     """Yield what the paper is, and the project in brief."""
     if record.sample:
-        yield _paragraph("예시 과제입니다. 실제 과제나 사람이 아닙니다.", note=True)
+        yield paragraph("예시 과제입니다. 실제 과제나 사람이 아닙니다.", note=True)
     if not submission.frozen:
-        yield _paragraph("작성하고 있는 문서이며 아직 제출하지 않았습니다.", note=True)
+        yield paragraph("작성하고 있는 문서이며 아직 제출하지 않았습니다.", note=True)
     yield Heading("1. 과제 개요", 1)
-    rows = tuple((Span(label), Span(value)) for label, value in _brief(record))
-    submitted = _moment(submission.submitted_at) if submission.submitted_at else "없음"
-    state = (
-        (Span("상태"), Span(submission.state.value)),
-        (Span("제출한 때"), Span(submitted)),
-    )
-    yield TableBlock("과제 개요", ("항목", "내용"), (*rows, *state))
+    rows = (*_brief(record), *_standing(submission))
+    spans = tuple((Span(label), Span(value)) for label, value in rows)
+    yield TableBlock("과제 개요", ("항목", "내용"), spans)
     remark = submission.remarks.get(GENERAL_KEY, "")
     if remark and submission.state in _SHOWS_REMARKS:
-        yield _paragraph(f"평가위원 의견(전체): {remark}", note=True)
+        yield paragraph(f"평가위원 의견(전체): {remark}", note=True)
 
 
 def _brief(record: ProjectRecord) -> Iterator[tuple[str, str]]:
@@ -116,50 +107,32 @@ def _brief(record: ProjectRecord) -> Iterator[tuple[str, str]]:
     yield "최종목표", record.final_goal
 
 
-def _criterion(
-    submission: Submission, criterion: Criterion, drafted: Prefill
-) -> Iterator[Block]:
-    """Yield one criterion: its ground, the statement, the facts behind it."""
-    yield Heading(f"기준 {criterion.number}. {criterion.title}", 2)
-    grounds = ", ".join(str(citation) for citation in criterion.further)
-    yield _paragraph(f"평가 기준: {criterion.wording}", note=True)
-    yield _paragraph(f"근거: {criterion.citation}", note=True)
-    if grounds:
-        yield _paragraph(f"관련 규정: {grounds}", note=True)
-    statement = submission.answers.get(criterion.id, "")
-    if is_blank(statement):
-        yield _paragraph(NOT_WRITTEN, note=True)
-    else:
-        yield from (_paragraph(line) for line in _LINE_END.split(statement))
-    yield _facts(drafted)
-    remark = submission.remarks.get(criterion.id, "")
-    if remark and submission.state in _SHOWS_REMARKS:
-        yield _paragraph(f"평가위원 의견: {remark}", note=True)
+def _standing(submission: Submission) -> Iterator[tuple[str, str]]:
+    """Yield where it stands, when it was submitted, and whether in time."""
+    yield "상태", submission.state.value
+    at = submission.submitted_at
+    yield "제출한 때", moment(at) if at else "없음"
+    if submission.due_on is not None:
+        late = " (기한이 지나 제출함)" if submission.late else ""
+        yield "제출 기한", f"{korean_date(submission.due_on)}까지{late}"
+    if submission.needs_confirmation and at:
+        confirmed = submission.confirmed_at
+        yield "기관 확인", moment(confirmed) if confirmed else "아직 확인하지 않음"
 
 
-def _facts(drafted: Prefill) -> Block:
-    if not drafted.supports:
-        return _paragraph("과제 기록과 수행기록에 뒷받침 자료가 없습니다.", note=True)
-    rows = tuple(
-        (Span(row.label, (row.id,)), Span(row.value, (row.id,)), Span(row.id))
-        for row in drafted.supports
-    )
-    return TableBlock("뒷받침 자료", ("자료", "기록된 내용", "기록 위치"), rows)
-
-
-def _attachments(number: int, evidence: Sequence[Evidence]) -> Iterator[Block]:
+def _log(number: int, evidence: Sequence[Evidence]) -> Iterator[Block]:
     """Yield the list of log entries, corrected ones marked as such."""
     yield Heading(f"{number}. 붙임: 수행기록 목록", 1)
     if not evidence:
-        yield _paragraph("수행기록이 없습니다.", note=True)
+        yield paragraph("수행기록이 없습니다.", note=True)
         return
     corrected = {e.entry.corrects: e.seq for e in evidence if e.entry.corrects}
-    rows = tuple(_attachment(entry, corrected.get(entry.seq)) for entry in evidence)
+    rows = tuple(_entry(entry, corrected.get(entry.seq)) for entry in evidence)
     header = ("번호", "있었던 날", "구분", "제목", "파일", "적은 날", "봉인(앞 12자)")
     yield TableBlock("수행기록 목록", header, rows)
 
 
-def _attachment(entry: Evidence, corrected_by: int | None) -> tuple[Span, ...]:
+def _entry(entry: Evidence, corrected_by: int | None) -> tuple[Span, ...]:
     told = entry.entry
     title = f"{told.title} (가져온 기록)" if told.origin else told.title
     if corrected_by is not None:
@@ -170,17 +143,23 @@ def _attachment(entry: Evidence, corrected_by: int | None) -> tuple[Span, ...]:
         told.kind.value,
         title,
         f"{len(told.files)}개",
-        korean_date(entry.recorded_at.astimezone(_SEOUL).date()),
+        korean_date(entry.recorded_at.astimezone(SEOUL).date()),
         entry.seal[:SEAL_SHOWN],
     )
     return tuple(Span(cell, (f"evidence/{entry.seq}",)) for cell in cells)
 
 
-def _moment(at: datetime) -> str:
-    seoul = at.astimezone(_SEOUL)
-    return f"{korean_date(seoul.date())} {seoul:%H:%M}"
-
-
-def _paragraph(text: str, *, note: bool = False) -> Paragraph:
-    style = ParagraphStyle.NOTE if note else ParagraphStyle.BODY
-    return Paragraph((Span(text),), style)
+def _files(number: int, files: Iterable[Attachment], asking: Asked) -> Iterator[Block]:
+    """Yield the list of attached files with their hashes."""
+    titles = {criterion.id: criterion.title for criterion in asking.all}
+    yield Heading(f"{number}. 붙임: 파일 목록", 1)
+    rows = tuple(
+        (
+            Span(file.name),
+            Span(titles.get(file.item, file.item) or "제출서 전체"),
+            Span(f"{file.size:,}바이트"),
+            Span(file.sha256),
+        )
+        for file in files
+    )
+    yield TableBlock("파일 목록", ("파일", "항목", "크기", "SHA-256"), rows)

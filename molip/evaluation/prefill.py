@@ -13,6 +13,12 @@ from molip.evaluation.aspects.difficulty import (
 )
 from molip.evaluation.aspects.ethics import tell_ethics
 from molip.evaluation.aspects.log import list_evidence, tell_evidence, tell_log
+from molip.evaluation.aspects.means import (
+    tell_data,
+    tell_goal,
+    tell_indicators,
+    tell_structure,
+)
 from molip.evaluation.aspects.outcome import (
     tell_feedback,
     tell_outputs,
@@ -41,6 +47,10 @@ TELLERS: Mapping[Aspect, Callable[[Case], Part]] = MappingProxyType(
         Aspect.LOG: tell_log,
         Aspect.EVIDENCE_LISTED: list_evidence,
         Aspect.EVIDENCE_TOLD: tell_evidence,
+        Aspect.GOAL: tell_goal,
+        Aspect.INDICATORS: tell_indicators,
+        Aspect.STRUCTURE: tell_structure,
+        Aspect.DATA: tell_data,
     }
 )
 """How each aspect is told; a criterion in content names the aspects it needs."""
@@ -97,7 +107,11 @@ def _prefill_one(
     today: date,
 ) -> Prefill:
     case = Case(record, evidence, today, criterion.evidence_kinds)
-    parts = [TELLERS[aspect](case) for aspect in criterion.looks_at]
+    return fitted(criterion, [TELLERS[aspect](case) for aspect in criterion.looks_at])
+
+
+def fitted(criterion: Criterion, parts: Sequence[Part]) -> Prefill:
+    """Return the draft of a statement from its parts, cut to the room there is."""
     sentences = [sentence for part in parts for sentence in part.sentences]
     thin = [hint for part in parts for hint in part.thin]
     # Half of the room above the usual length is left to the researcher.

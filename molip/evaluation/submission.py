@@ -2,22 +2,39 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from molip.errors import InvalidInputError
+from molip.evaluation.attachments import Attachment, attachment_of
+from molip.evaluation.criteria import SINCERITY_SHEET
+from molip.evaluation.deadline import is_late
 from molip.evaluation.events import Event, EventKind
+from molip.evaluation.states import ACTS, ALLOWED, REMEDIES, State
 from molip.model.korean import josa
 
-
-class State(StrEnum):
-    """Where a submission stands."""
-
-    WRITING = "작성 중"
-    SUBMITTED = "제출"
-    RETURNED = "보완 요청"
-    REVIEWED = "검토 완료"
+__all__ = [
+    "ALLOWED",
+    "CONFIRMATION_KEY",
+    "DIGEST_KEY",
+    "DUE_KEY",
+    "GENERAL_KEY",
+    "KIND_KEY",
+    "PROJECT_KEY",
+    "REQUIRED",
+    "SHEETS_KEY",
+    "State",
+    "Submission",
+    "SubmissionKind",
+    "can_confirm",
+    "can_return",
+    "can_review",
+    "can_save",
+    "can_submit",
+    "fold",
+    "require_transition",
+]
 
 
 class SubmissionKind(StrEnum):
@@ -28,38 +45,13 @@ class SubmissionKind(StrEnum):
 
 
 PROJECT_KEY, KIND_KEY = "project", "kind"
+SHEETS_KEY, CONFIRMATION_KEY = "sheets", "confirmation"
 """Keys of the opening event's payload; every other key there is an answer's."""
+REQUIRED = "required"
+DUE_KEY, DIGEST_KEY = "due", "sha256"
+"""Keys of a submitting event's payload."""
 GENERAL_KEY = "general"
 """Key of a remark (의견) on the whole submission; other keys are criterion ids."""
-
-ALLOWED: Mapping[EventKind, frozenset[State]] = MappingProxyType(
-    {
-        EventKind.OPENED: frozenset(),
-        EventKind.SAVED: frozenset({State.WRITING, State.RETURNED}),
-        EventKind.SUBMITTED: frozenset({State.WRITING, State.RETURNED}),
-        EventKind.RETURNED: frozenset({State.SUBMITTED}),
-        EventKind.REVIEWED: frozenset({State.SUBMITTED}),
-    }
-)
-"""From which states each event may follow."""
-
-_ACTS: Mapping[EventKind, str] = MappingProxyType(
-    {
-        EventKind.OPENED: "다시 시작",
-        EventKind.SAVED: "저장",
-        EventKind.SUBMITTED: "제출",
-        EventKind.RETURNED: "보완 요청",
-        EventKind.REVIEWED: "검토 완료 처리",
-    }
-)
-_REMEDIES: Mapping[State, str] = MappingProxyType(
-    {
-        State.WRITING: "먼저 제출한 다음에 할 수 있습니다.",
-        State.SUBMITTED: "고칠 것이 있으면 평가위원의 보완 요청을 받아 고치십시오.",
-        State.RETURNED: "보완하여 다시 제출할 때까지 기다려 주십시오.",
-        State.REVIEWED: "검토가 끝난 제출서는 바뀌지 않습니다. 내용만 보십시오.",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +72,35 @@ class Submission:
     submitted_at: datetime | None
     """When it was last submitted; None: never."""
     history: tuple[Event, ...] = field(repr=False)
+    sheets: tuple[str, ...] = (SINCERITY_SHEET,)
+    """Ids of the sheets it answers, as they applied when it was opened."""
+    asks_goals: bool = False
+    """Whether missed goals are asked; not of a submission from before sheets."""
+    needs_confirmation: bool = False
+    """Whether the institution confirms (기관 확인) before it counts as received."""
+    confirmed_at: datetime | None = None
+    """When the institution confirmed what was last submitted; None: it did not."""
+    declined: str = ""
+    """Why the institution sent it back; empty: it did not, or it is mended."""
+    files: tuple[Attachment, ...] = ()
+    """Files attached, in the order they came."""
+    due_on: date | None = None
+    """By when what was last submitted was due; None: nobody knew."""
+    late: bool = False
+    """Whether it was submitted after the end of that day in Seoul."""
+    sha256: str = ""
+    """Digest of what was last submitted, taken at that moment."""
 
     @property
     def frozen(self) -> bool:
         """Whether the answers can no longer change as things stand."""
         return self.state not in ALLOWED[EventKind.SAVED]
+
+    @property
+    def submitted_version(self) -> int:
+        """Version of the event by which it was last submitted; 0: never."""
+        made = (e.version for e in self.history if e.kind is EventKind.SUBMITTED)
+        return max(made, default=0)
 
 
 def can_save(state: State) -> bool:
@@ -95,6 +111,11 @@ def can_save(state: State) -> bool:
 def can_submit(state: State) -> bool:
     """Return whether it may be submitted."""
     return state in ALLOWED[EventKind.SUBMITTED]
+
+
+def can_confirm(state: State) -> bool:
+    """Return whether the institution may confirm or send back."""
+    return state in ALLOWED[EventKind.CONFIRMED]
 
 
 def can_return(state: State) -> bool:
@@ -115,8 +136,8 @@ def require_transition(submission: Submission, kind: EventKind) -> None:
     """
     if submission.state in ALLOWED[kind]:
         return
-    act = josa(_ACTS[kind], "을/를")
-    remedy = _REMEDIES[submission.state]
+    act = josa(ACTS[kind], "을/를")
+    remedy = REMEDIES[submission.state]
     if kind is EventKind.OPENED:
         remedy = "이미 시작한 제출서를 이어서 쓰십시오."
     raise InvalidInputError(
@@ -172,6 +193,8 @@ def _open(event: Event) -> Submission:
     payload = dict(event.payload)
     project_id = payload.pop(PROJECT_KEY, "")
     kind = payload.pop(KIND_KEY, SubmissionKind.STAGE.value)
+    sheets = tuple(payload.pop(SHEETS_KEY, "").split())
+    confirmation = payload.pop(CONFIRMATION_KEY, "")
     where = f"제출서 {event.submission_id} 이력 1"
     if not project_id:
         raise InvalidInputError(
@@ -194,6 +217,9 @@ def _open(event: Event) -> Submission:
         opened_at=event.at,
         submitted_at=None,
         history=(event,),
+        sheets=sheets or (SINCERITY_SHEET,),
+        asks_goals=bool(sheets),
+        needs_confirmation=confirmation == REQUIRED,
     )
 
 
@@ -203,10 +229,44 @@ def _apply(submission: Submission, event: Event) -> Submission:
         submission, version=event.version, history=(*submission.history, event)
     )
     told = MappingProxyType(dict(event.payload))
-    if event.kind is EventKind.SAVED:
-        answers = MappingProxyType({**submission.answers, **told})
-        return replace(after, answers=answers)
-    if event.kind is EventKind.SUBMITTED:
-        return replace(after, state=State.SUBMITTED, submitted_at=event.at)
+    match event.kind:
+        case EventKind.SAVED:
+            answers = MappingProxyType({**submission.answers, **told})
+            return replace(after, answers=answers)
+        case EventKind.ATTACHED:
+            return replace(after, files=(*submission.files, attachment_of(event)))
+        case EventKind.DETACHED:
+            gone = told.get("file", "")
+            left = tuple(f for f in submission.files if str(f.number) != gone)
+            return replace(after, files=left)
+        case EventKind.SUBMITTED:
+            return _submitted(after, submission.state, told, event.at)
+        case EventKind.CONFIRMED:
+            return replace(after, state=State.SUBMITTED, confirmed_at=event.at)
+        case EventKind.DECLINED:
+            reason = told.get(GENERAL_KEY, "")
+            return replace(after, state=State.DECLINED, declined=reason)
     state = State.RETURNED if event.kind is EventKind.RETURNED else State.REVIEWED
     return replace(after, state=state, remarks=told)
+
+
+def _submitted(
+    after: Submission, before: State, told: Mapping[str, str], at: datetime
+) -> Submission:
+    """Return the submission once submitted: received, or waiting to be confirmed.
+
+    What reviewers asked to be supplemented keeps the mark it first came in with.
+    """
+    waits = after.needs_confirmation
+    due = told.get(DUE_KEY, "")
+    due_on = date.fromisoformat(due) if due else None
+    return replace(
+        after,
+        state=State.AWAITING if waits else State.SUBMITTED,
+        submitted_at=at,
+        confirmed_at=None,
+        declined="",
+        due_on=due_on,
+        late=after.late if before is State.RETURNED else is_late(at, due_on),
+        sha256=told.get(DIGEST_KEY, ""),
+    )

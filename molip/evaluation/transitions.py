@@ -1,16 +1,22 @@
 """The next event of a submission, checked before anything is written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from molip.errors import ConflictError, InvalidInputError, UnknownIdError
 from molip.evaluation.events import Event, EventKind
+from molip.evaluation.receipt import digest_of
 from molip.evaluation.submission import (
+    CONFIRMATION_KEY,
+    DIGEST_KEY,
+    DUE_KEY,
     GENERAL_KEY,
     KIND_KEY,
     PROJECT_KEY,
+    REQUIRED,
+    SHEETS_KEY,
     Submission,
     SubmissionKind,
     require_transition,
@@ -33,9 +39,27 @@ def open_event(
     kind: SubmissionKind,
     answers: Mapping[str, str],
     by: By,
+    *,
+    sheets: Sequence[str] = (),
+    confirmation: bool = False,
 ) -> Event:
-    """Return the event that opens a submission with its prefilled answers."""
+    """Return the event that opens a submission with its prefilled answers.
+
+    Args:
+        submission_id: Its id.
+        project_id: Whose it is.
+        kind: Of which evaluation.
+        answers: What each statement starts from, by criterion id.
+        by: Who opens it, and when.
+        sheets: Ids of the sheets that apply; kept, so that a later change of the
+            rules does not change what an open submission asks.
+        confirmation: Whether the institution confirms before it is received.
+    """
     payload = {**answers, PROJECT_KEY: project_id, KIND_KEY: kind.value}
+    if sheets:
+        payload[SHEETS_KEY] = " ".join(sheets)
+    if confirmation:
+        payload[CONFIRMATION_KEY] = REQUIRED
     return _event(submission_id, 1, EventKind.OPENED, by, payload)
 
 
@@ -60,7 +84,7 @@ def save_event(
         InvalidInputError: Saving is not possible in this state.
         UnknownIdError: An answer is to a criterion that does not exist.
     """
-    _require_next(submission, version, EventKind.SAVED)
+    require_next(submission, version, EventKind.SAVED)
     _require_known(answers, criteria)
     changed = {
         key: text
@@ -69,18 +93,25 @@ def save_event(
     }
     if not changed:
         return None
-    return _next(submission, EventKind.SAVED, by, changed)
+    return next_event(submission, EventKind.SAVED, by, changed)
 
 
-def submit_event(submission: Submission, version: int, by: By) -> Event:
+def submit_event(
+    submission: Submission, version: int, by: By, due_on: date | None = None
+) -> Event:
     """Return the event that submits; completeness is checked by the caller.
+
+    It keeps the day it was due, and the digest of what is submitted.
 
     Raises:
         ConflictError: Somebody else saved in between.
         InvalidInputError: Submitting is not possible in this state.
     """
-    _require_next(submission, version, EventKind.SUBMITTED)
-    return _next(submission, EventKind.SUBMITTED, by, {})
+    require_next(submission, version, EventKind.SUBMITTED)
+    told = {DIGEST_KEY: digest_of(submission)}
+    if due_on is not None:
+        told[DUE_KEY] = due_on.isoformat()
+    return next_event(submission, EventKind.SUBMITTED, by, told)
 
 
 def return_event(
@@ -97,7 +128,7 @@ def return_event(
         InvalidInputError: Not possible in this state, or no remark is written.
         UnknownIdError: A remark is on a criterion that does not exist.
     """
-    _require_next(submission, version, EventKind.RETURNED)
+    require_next(submission, version, EventKind.RETURNED)
     told = _remarks(remarks, criteria)
     if not told:
         raise InvalidInputError(
@@ -105,7 +136,7 @@ def return_event(
             "무엇을 보완해야 하는지 적혀 있지 않습니다.",
             "보완할 점을 한 가지 이상 적은 다음 요청하십시오.",
         )
-    return _next(submission, EventKind.RETURNED, by, told)
+    return next_event(submission, EventKind.RETURNED, by, told)
 
 
 def review_event(
@@ -122,9 +153,9 @@ def review_event(
         InvalidInputError: Not possible in this state.
         UnknownIdError: A remark is on a criterion that does not exist.
     """
-    _require_next(submission, version, EventKind.REVIEWED)
+    require_next(submission, version, EventKind.REVIEWED)
     told = _remarks(remarks, criteria)
-    return _next(submission, EventKind.REVIEWED, by, told)
+    return next_event(submission, EventKind.REVIEWED, by, told)
 
 
 def _remarks(remarks: Mapping[str, str], criteria: Collection[str]) -> dict[str, str]:
@@ -139,7 +170,13 @@ def _require_known(given: Mapping[str, str], known: Collection[str]) -> None:
             raise UnknownIdError("평가 기준", key, sorted(known))
 
 
-def _require_next(submission: Submission, version: int, kind: EventKind) -> None:
+def require_next(submission: Submission, version: int, kind: EventKind) -> None:
+    """Let those pass who saw the latest version, where the event may follow.
+
+    Raises:
+        ConflictError: Somebody else acted in between.
+        InvalidInputError: The event may not follow from this state.
+    """
     if version != submission.version:
         raise ConflictError(
             f"제출서 {submission.id}",
@@ -149,9 +186,10 @@ def _require_next(submission: Submission, version: int, kind: EventKind) -> None
     require_transition(submission, kind)
 
 
-def _next(
+def next_event(
     submission: Submission, kind: EventKind, by: By, payload: Mapping[str, str]
 ) -> Event:
+    """Return the event that follows the last one."""
     return _event(submission.id, submission.version + 1, kind, by, payload)
 
 

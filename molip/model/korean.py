@@ -11,6 +11,7 @@ _RIEUL = 8  # ㄹ among the 27 finals
 _SKIPPED = " )]}\"'’”」』."
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]]*[)\]]$")
 _UNIT = re.compile(r"[\d)] ?([A-Za-zμ℃%][\w/%]*)$")
+_DATE = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.[ )\]}\"'’”」』]*$")
 _PREFIX = re.compile(r"^[numkMGTμcd](?=.)")
 _READ = {
     "m": "미터", "g": "그램", "L": "리터", "s": "초", "V": "볼트",
@@ -23,10 +24,12 @@ _READ = {
 
 
 def _spoken(word: str) -> str:
-    """Return what is heard last: a unit read out, an aside in brackets passed over."""
+    """Return what is heard last: units and dates read out, asides passed over."""
     bare = word
     while (shorter := _ASIDE.sub("", bare)) != bare and shorter:
         bare = shorter
+    if _DATE.search(bare):
+        return "일"
     found = _UNIT.search(bare)
     if found is None:
         return bare
@@ -53,7 +56,8 @@ def josa(word: str, pair: str) -> str:
 
     Args:
         word: What the particle follows; digits, units and Latin letters as
-            read in Korean (``0.6 nm`` ends in 미터, ``확인(280 mV)`` in 확인).
+            read in Korean (``0.6 nm`` ends in 미터, ``확인(280 mV)`` in 확인,
+            ``2026. 3. 2.`` in 일).
         pair: Form after a consonant, slash, form after a vowel: ``이/가``,
             ``을/를``, ``은/는``, ``과/와``, ``으로/로``.
     """

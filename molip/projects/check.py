@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from molip.errors import Finding
 from molip.model.korean import josa, quoted
 from molip.projects import places
+from molip.projects.check_holdings import check_holdings
 from molip.projects.check_money import check_budget, check_ledger
 from molip.projects.check_periods import check_dates, check_periods
 from molip.projects.kinds import InstituteRole, PersonRole
@@ -21,7 +22,7 @@ def check_project(
     """Yield a finding for each fault of the record.
 
     Spending above plan within a stage is no fault, for items may be moved by
-    notice; `molip.projects.check_money.check_spending` asks about it.
+    notice; `molip.projects.questions.questions` asks about it.
 
     Args:
         record: The project.
@@ -39,6 +40,7 @@ def check_project(
     yield from _check_milestones(record, where)
     yield from check_budget(record, where)
     yield from check_ledger(record, where)
+    yield from check_holdings(record, where)
 
 
 def _check_ids(record: ProjectRecord, where: Place) -> Iterator[Finding]:
@@ -51,6 +53,8 @@ def _check_ids(record: ProjectRecord, where: Place) -> Iterator[Finding]:
         places.MILESTONE: [milestone.id for milestone in record.milestones],
         places.OUTPUT: [output.id for output in record.outputs],
         places.LEDGER: [entry.no for entry in record.ledger],
+        places.EQUIPMENT: [equipment.id for equipment in record.equipment],
+        places.NOTE: [note.id for note in record.notes],
     }
     key = {places.STAGE: "number", places.YEAR: "number", places.LEDGER: "no"}
     for part, given in ids.items():

@@ -15,6 +15,7 @@ from molip.projects.sums import (
     INDIRECT,
     ITEMS,
     budget_total,
+    form_of,
     items_of,
     spent_total,
     years_of_stage,
@@ -102,18 +103,22 @@ def check_spending(
     over within a stage. It is asked so that the plan can be brought up to date.
     """
     where = place or in_record(record.id)
+    planned: Counter[tuple[int, str, FundForm]] = Counter()
+    spent: Counter[tuple[int, str, FundForm]] = Counter()
+    for line in record.budget:
+        planned[line.year, line.item, line.form] += line.amount
+    for entry in record.ledger:
+        spent[entry.year, entry.item, form_of(entry)] += entry.amount
     for year in record.years:
         for item in items_of(record):
             for form in FundForm:
-                planned = budget_total(
-                    record, years=[year.number], item=item, form=form
-                )
-                spent = spent_total(record, years=[year.number], item=item, form=form)
-                if spent > planned:
+                plan = planned[year.number, item, form]
+                used = spent[year.number, item, form]
+                if used > plan:
                     yield Finding(
                         where(places.YEAR, year.number),
-                        f"{year.number}차년도 {item}({form}) 집행 {won(spent)}이 "
-                        f"계획 {won(planned)}보다 많습니다.",
+                        f"{year.number}차년도 {item}({form}) 집행 {won(used)}이 "
+                        f"계획 {won(plan)}보다 많습니다.",
                         "단계 안의 이월이나 항목 사이 조정이라면 사용계획에 반영하고 "
                         "통합정보시스템에 등록했는지 확인하십시오.",
                     )

@@ -108,7 +108,14 @@ def _check_link(
             f"{part} 번호가 {number}이어야 하는데 {period.number}입니다.",
             "1부터 차례로 번호를 매기십시오.",
         )
-    if period.starts_on != expected:
+    if number > 1 and period.starts_on < expected:
+        yield Finding(
+            where(part, period.number, "starts_on"),
+            f"시작일이 {korean_date(period.starts_on)}이어서 "
+            f"{korean_date(expected - _DAY)}에 끝나는 앞 기간과 겹칩니다.",
+            "앞 기간이 끝난 다음 날에 시작하도록 고치십시오.",
+        )
+    elif period.starts_on != expected:
         yield Finding(
             where(part, period.number, "starts_on"),
             f"시작일이 {korean_date(period.starts_on)}인데 "

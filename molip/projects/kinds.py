@@ -89,3 +89,33 @@ class OutputKind(StrEnum):
     PRESENTATION = "학술발표"
     TRANSFER = "기술이전"
     TRAINING = "인력양성"
+
+
+class NoteMedium(StrEnum):
+    """What a research notebook (연구노트) is written in."""
+
+    ELECTRONIC = "전자"
+    PAPER = "서면"
+
+
+class DutyStatus(StrEnum):
+    """Whether a duty is kept."""
+
+    KEPT = "이행"
+    NOT_KEPT = "미이행"
+
+
+class SecuritySubject(StrEnum):
+    """What a security project's record is about.
+
+    Source: 「국가연구개발혁신법 시행령」 제45조제2항, 제46조 각 호.
+    """
+
+    CLASSIFIED = "보안과제 분류"
+    PROTECTED_AREA = "연구실 보호구역 설정"
+    ACCESS = "출입권한과 출입 현황 관리"
+    TRAINING = "보안교육과 보안서약서"
+    FOREIGNERS = "외국인 연구자 승인·보고"
+    SYSTEMS = "연구관리시스템 보안"
+    INFORMATION = "연구개발정보 보안"
+    OFFICER = "보안책임자 지정"

@@ -22,6 +22,9 @@ FEEDBACK = "의견"
 WORK = "수행 내용"
 PLAN = "향후 계획"
 ETHICS = "연구윤리·법령"
+EQUIPMENT = "연구시설·장비"
+NOTE = "연구노트"
+SECURITY = "보안"
 
 
 class Place(Protocol):

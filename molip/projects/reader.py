@@ -12,6 +12,11 @@ from molip.projects.evidence import NewEvidence
 from molip.projects.lines import Lines
 from molip.projects.places import in_files
 from molip.projects.reader_evidence import load_evidence
+from molip.projects.reader_holdings import (
+    read_equipment,
+    read_note,
+    read_security,
+)
 from molip.projects.reader_rows import read_budget, read_ledger, read_outputs
 from molip.projects.record import ProjectRecord, ResearchYear
 
@@ -76,6 +81,9 @@ def _read_record(top: Table, folder: Path, root: Path, lines: Lines) -> ProjectR
         work=_numbered(top, "work", places.WORK, text.read_work, lines),
         plans=_numbered(top, "plan", places.PLAN, text.read_plan, lines),
         ethics=_numbered(top, "ethics", places.ETHICS, text.read_ethics, lines),
+        equipment=_all(top, "equipment", lambda row: read_equipment(row, lines)),
+        notes=_all(top, "note", lambda row: read_note(row, lines)),
+        security=_numbered(top, "security", places.SECURITY, read_security, lines),
     )
     top.done()
     return record

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from molip.projects.holdings import Equipment, ResearchNote, SecurityFact
 from molip.projects.kinds import (
     ChangeKind,
     Direction,
@@ -280,6 +281,9 @@ class ProjectRecord:
     work: tuple[WorkItem, ...]
     plans: tuple[YearPlan, ...]
     ethics: tuple[EthicsFact, ...]
+    equipment: tuple[Equipment, ...] = ()
+    notes: tuple[ResearchNote, ...] = ()
+    security: tuple[SecurityFact, ...] = ()
 
     @property
     def principal_investigator(self) -> Person:

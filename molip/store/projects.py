@@ -5,12 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from molip.errors import UnknownIdError
 from molip.projects.document import from_document, to_document
 from molip.projects.record import ProjectRecord
+from molip.store.seen_records import seen_through
 from molip.store.tables import project_revisions, projects
 from molip.store.versions import conflict, insert_once, require_next
 
@@ -28,12 +30,23 @@ class ProjectRevision:
     """Where what is new comes from, in Korean; empty: not told."""
 
 
+@dataclass(frozen=True, slots=True)
+class RevisionNote:
+    """Who kept a revision, when and from where; without the record itself."""
+
+    version: int
+    actor_name: str
+    at: datetime
+    source: str
+
+
 class Projects:
     """The records of all projects."""
 
     def __init__(self, connection: Connection) -> None:
         """Work inside the connection's transaction."""
         self._connection = connection
+        self._seen = seen_through(connection)
 
     def append(
         self,
@@ -98,9 +111,7 @@ class Projects:
         """
         revisions = project_revisions.c
         query = (
-            select(revisions.document)
-            .where(revisions.project_id == project_id)
-            .limit(1)
+            select(revisions.version).where(revisions.project_id == project_id).limit(1)
         )
         newest, oldest = revisions.version.desc(), revisions.version
         asked = query if at is None else query.where(revisions.at <= at)
@@ -108,14 +119,51 @@ class Projects:
         row = row or self._connection.execute(query.order_by(oldest)).first()
         if row is None:
             raise UnknownIdError("과제", project_id, ())
-        return _parse(row.document)
+        return self.revision(project_id, row.version)
+
+    def revision(self, project_id: str, version: int) -> ProjectRecord:
+        """Return the record as one revision kept it.
+
+        Raises:
+            UnknownIdError: There is no such project, or no such revision of it.
+        """
+        revisions = project_revisions.c
+        query = select(revisions.document).where(
+            revisions.project_id == project_id, revisions.version == version
+        )
+        record = self._seen.find(project_id, version)
+        if record is None:
+            row = self._connection.execute(query).first()
+            if row is None:
+                raise UnknownIdError("과제의 판", f"{project_id} {version}판", ())
+            parsed = _parse(row.document)
+            record = self._seen.keep(project_id, version, parsed, len(row.document))
+        return record
 
     def all(self, ids: Collection[str] | None = None) -> tuple[ProjectRecord, ...]:
         """Return the latest revision of every project, or of those named, by id."""
-        query = _latest().order_by(project_revisions.c.project_id)
+        revisions = project_revisions.c
+        query = (
+            select(revisions.project_id, func.max(revisions.version).label("version"))
+            .group_by(revisions.project_id)
+            .order_by(revisions.project_id)
+        )
         if ids is not None:
-            query = query.where(project_revisions.c.project_id.in_(sorted(ids)))
-        return tuple(_parse(row.document) for row in self._connection.execute(query))
+            query = query.where(revisions.project_id.in_(sorted(ids)))
+        rows = list(self._connection.execute(query))
+        return tuple(self.revision(row.project_id, row.version) for row in rows)
+
+    def log(self, project_id: str) -> tuple[RevisionNote, ...]:
+        """Return who kept which revision, the first one first; quick to read."""
+        revisions = project_revisions.c
+        query = (
+            select(
+                revisions.version, revisions.actor_name, revisions.at, revisions.source
+            )
+            .where(revisions.project_id == project_id)
+            .order_by(revisions.version)
+        )
+        return tuple(RevisionNote(*row) for row in self._connection.execute(query))
 
     def revisions(self) -> int:
         """Return how many revisions there are of all projects; it only ever grows."""
@@ -138,17 +186,25 @@ class Projects:
             .where(revisions.project_id == project_id)
             .order_by(revisions.version)
         )
-        return tuple(
-            ProjectRevision(
-                version=row.version,
-                record=_parse(row.document),
-                actor=row.actor,
-                actor_name=row.actor_name,
-                at=row.at,
-                source=row.source,
-            )
-            for row in self._connection.execute(query)
+        return tuple(_revision(row) for row in self._connection.execute(query))
+
+    def latest(self, project_id: str) -> ProjectRevision:
+        """Return the latest revision.
+
+        Raises:
+            UnknownIdError: There is no such project.
+        """
+        revisions = project_revisions.c
+        query = (
+            select(project_revisions)
+            .where(revisions.project_id == project_id)
+            .order_by(revisions.version.desc())
+            .limit(1)
         )
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise UnknownIdError("과제", project_id, ())
+        return _revision(row)
 
     def _last(self, project_id: str) -> Row[int, str, datetime] | None:
         revisions = project_revisions.c
@@ -161,21 +217,15 @@ class Projects:
         return self._connection.execute(query).first()
 
 
-def _latest() -> Select[str]:
-    """Return the query for the latest documents."""
-    newest = (
-        select(
-            project_revisions.c.project_id,
-            func.max(project_revisions.c.version).label("version"),
-        )
-        .group_by(project_revisions.c.project_id)
-        .subquery()
+def _revision(row: Row[Any]) -> ProjectRevision:
+    return ProjectRevision(
+        version=row.version,
+        record=_parse(row.document),
+        actor=row.actor,
+        actor_name=row.actor_name,
+        at=row.at,
+        source=row.source,
     )
-    same = and_(
-        newest.c.project_id == project_revisions.c.project_id,
-        newest.c.version == project_revisions.c.version,
-    )
-    return select(project_revisions.c.document).join(newest, same)
 
 
 @lru_cache(maxsize=64)

@@ -9,16 +9,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from molip.errors import UnavailableError
 from molip.store.binding_decisions import BindingDecisions
+from molip.store.change_events import ChangeEvents
 from molip.store.drafts import Drafts
 from molip.store.engine import WRITES, make_engine
 from molip.store.evidence import EvidenceLogs
 from molip.store.files import Files
 from molip.store.form_revisions import FormRevisions
+from molip.store.import_mappings import ImportMappings
 from molip.store.migrating import migrate
+from molip.store.money_answers import MoneyAnswers
+from molip.store.panels import Directory, PanelDrafts, Panels
 from molip.store.projects import Projects
 from molip.store.review_decisions import ReviewDecisions
 from molip.store.rule_proposals import RuleProposals
 from molip.store.rule_revisions import RuleRevisions
+from molip.store.submission_comments import SubmissionComments
 from molip.store.submissions import Submissions
 
 
@@ -37,6 +42,13 @@ class Unit:
         self.review_decisions = ReviewDecisions(connection)
         self.drafts = Drafts(connection)
         self.binding_decisions = BindingDecisions(connection)
+        self.import_mappings = ImportMappings(connection)
+        self.change_events = ChangeEvents(connection)
+        self.money_answers = MoneyAnswers(connection)
+        self.panels = Panels(connection)
+        self.panel_drafts = PanelDrafts(connection)
+        self.directory = Directory(connection)
+        self.submission_comments = SubmissionComments(connection)
 
 
 class Store:

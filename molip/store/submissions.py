@@ -77,6 +77,19 @@ class Submissions:
         else:
             require_next(where, version + 1, last.version, _who(last), last.at)
 
+    def hold(self, submission_id: str) -> None:
+        """Let one transaction at a time add what replaces nothing (PostgreSQL).
+
+        Saving answers does not wait for it. SQLite lets one writer in anyway and
+        takes no notice of the lock.
+        """
+        query = (
+            select(submissions.c.id)
+            .where(submissions.c.id == submission_id)
+            .with_for_update(key_share=True)
+        )
+        self._connection.execute(query).first()
+
     def project_of(self, submission_id: str) -> str:
         """Return the project it belongs to.
 

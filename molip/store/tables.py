@@ -203,3 +203,86 @@ binding_decisions = Table(
     _time("at"),
     CheckConstraint("version >= 1", name="version"),
 )
+
+import_mappings = Table(
+    "import_mappings",
+    metadata,
+    # Of project, kind and header: what is looked for as one.
+    Column("key_hash", String(HASH_LENGTH), primary_key=True),
+    _number("version"),
+    _text("project_id"),
+    _text("kind"),
+    _text("fingerprint"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+change_events = Table(
+    "change_events",
+    metadata,
+    _id("case_id"),
+    _number("version"),
+    Column("project_id", ForeignKey("projects.id"), nullable=False, index=True),
+    _text("kind"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+money_answers = Table(
+    "money_answers",
+    metadata,
+    _id("question_id"),
+    _number("version"),
+    Column("project_id", ForeignKey("projects.id"), nullable=False, index=True),
+    _text("criterion"),
+    _text("rows"),
+    _text("answer"),
+    _text("paper"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+panel_events = Table(
+    "panel_events",
+    metadata,
+    _id("panel_id"),
+    _number("version"),
+    _text("kind"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+panel_drafts = Table(
+    "panel_drafts",
+    metadata,
+    _id("draft_id"),
+    _number("version"),
+    _text("payload"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+panel_candidates = Table(
+    "panel_candidates",
+    metadata,
+    _id("candidate_id"),
+    _number("version"),
+    _text("document"),
+    _text("actor"),
+    _text("actor_name"),
+    _time("at"),
+    CheckConstraint("version >= 1", name="version"),
+)

@@ -4,7 +4,7 @@
 database is the truth; a snapshot only remembers what this page last saw of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,8 +13,10 @@ import streamlit as st
 from molip.access import Actor
 from molip.commands.submissions import read_submission, save_answers
 from molip.errors import ConflictError, MolipError
+from molip.evaluation.events import EventKind
 from molip.evaluation.submission import Submission
 from molip.web import session
+from molip.web.figures import clock
 
 _PREFIX = "answer:"
 _SNAPSHOTS = "snapshots"
@@ -30,6 +32,8 @@ class Snapshot:
     """When the last event was written."""
     rivals: Mapping[str, str]
     """What somebody else saved meanwhile, by criterion; waits for a decision."""
+    rivals_by: str = ""
+    """Who saved them, and when."""
     error: MolipError | None = None
     """Why the last saving was refused."""
 
@@ -135,7 +139,11 @@ def _meet(
         if stored.answers.get(criterion, "")
         not in (snapshot.answers.get(criterion, ""), text)
     }
-    fresh = replace(_seen(stored), rivals={**snapshot.rivals, **rivals})
+    fresh = replace(
+        _seen(stored),
+        rivals={**snapshot.rivals, **rivals},
+        rivals_by=_who_saved(stored, rivals) or snapshot.rivals_by,
+    )
     free = {key: text for key, text in changed.items() if key not in rivals}
     if not free:
         return fresh
@@ -143,7 +151,17 @@ def _meet(
         saved = save_answers(session.desk(), actor, submission_id, stored.version, free)
     except MolipError as error:
         return replace(fresh, error=error)
-    return replace(_seen(saved), rivals=fresh.rivals)
+    return replace(_seen(saved), rivals=fresh.rivals, rivals_by=fresh.rivals_by)
+
+
+def _who_saved(stored: Submission, criteria: Collection[str]) -> str:
+    """Return who last saved one of these: ``한연구 님, 14:03:22``; empty: nobody."""
+    for event in reversed(stored.history):
+        if event.kind is EventKind.SAVED and not event.payload.keys().isdisjoint(
+            criteria
+        ):
+            return f"{event.actor_name} 님, {clock(event.at)}"
+    return ""
 
 
 def _seen(submission: Submission) -> Snapshot:

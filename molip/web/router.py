@@ -1,95 +1,15 @@
-"""Which pages there are, who sees them, and what happens before each."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""Shows the page that was asked for, and what happens before each."""
 
 import streamlit as st
 
-from molip.access import Actor, Command
+from molip.access import Actor
 from molip.access.roles import may
 from molip.model.korean import korean_date
-from molip.web import autosave, door_key, session
+from molip.web import autosave, door_key, judging, session
 from molip.web.failures import told
-from molip.web.pages import (
-    burden,
-    condensing,
-    drafts,
-    fill,
-    forms,
-    guide,
-    home,
-    import_form,
-    novelty,
-    obligations,
-    project,
-    quota,
-    review,
-    review_form,
-    rules,
-    write,
-)
 from molip.web.pages.sign_in import show as show_sign_in
+from molip.web.places import MENU, PLACES, Place
 from molip.web.plain import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One page of the menu."""
-
-    path: str
-    title: str
-    icon: str
-    show: Callable[[Actor], None]
-    command: Command
-    """Whoever may give it sees the page."""
-    wide: bool = False
-
-
-PLACES = (
-    Place("home", "홈", "home", home.show, Command.READ_PROJECT),
-    Place("project", "과제", "folder", project.show, Command.READ_PROJECT, wide=True),
-    Place("write", "작성", "edit", write.show, Command.WRITE_SUBMISSION),
-    Place("review", "검토·제출", "task_alt", review.show, Command.READ_SUBMISSION),
-    Place("draft", "보고서 초안", "description", drafts.show, Command.DRAFT_REPORT),
-    Place("fill", "서식 채우기", "edit_document", fill.show, Command.FILL_FORM),
-    Place("guide", "절차 안내", "help", guide.show, Command.READ_CATALOGUE),
-    Place("forms", "서식 찾기", "search", forms.show, Command.READ_CATALOGUE),
-    Place("import", "서식 등록", "upload_file", import_form.show, Command.IMPORT_FORM),
-    Place(
-        "condense",
-        "간소화 현황",
-        "bar_chart",
-        condensing.show,
-        Command.READ_CATALOGUE,
-        wide=True,
-    ),
-    Place(
-        "burden",
-        "행정부담(추정)",
-        "schedule",
-        burden.show,
-        Command.READ_CATALOGUE,
-        wide=True,
-    ),
-    Place("rules", "규칙", "rule", rules.show, Command.READ_RULE_HISTORY, wide=True),
-    Place("consult", "사전협의 검토", "gavel", review_form.show, Command.IMPORT_FORM),
-    Place(
-        "quota",
-        "총량제 현황",
-        "format_list_numbered",
-        quota.show,
-        Command.READ_CATALOGUE,
-        wide=True,
-    ),
-    Place(
-        "obligations",
-        "해야 할 일",
-        "event_upcoming",
-        obligations.show,
-        Command.READ_OBLIGATIONS,
-    ),
-    Place("novelty", "차별성", "compare", novelty.show, Command.COMPARE_PLAN),
-)
 
 
 def run() -> None:
@@ -105,10 +25,16 @@ def run() -> None:
 
 def _run_pages(actor: Actor) -> None:
     autosave.save_pending(actor)
+    judging.save_pending(actor)
     places = [place for place in PLACES if may(actor, place.command)]
     pages = {place.path: _page(place, actor) for place in places}
     st.session_state["pages"] = pages
-    chosen = st.navigation(list(pages.values()), expanded=True)
+    menu = {
+        heading: [pages[place.path] for place in group if place.path in pages]
+        for heading, group in MENU.items()
+    }
+    shown = {heading: group for heading, group in menu.items() if group}
+    chosen = st.navigation(shown, expanded=True)
     place = next(p for p in places if pages[p.path].title == chosen.title)
     st.set_page_config(
         page_title=f"{place.title} · 몰입",

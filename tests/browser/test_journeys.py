@@ -6,9 +6,10 @@ from playwright.sync_api import Page, expect
 
 from molip.documents.reopen import read_docx_text, read_hwpx_text
 from molip.evaluation.submission import State
-from tests.browser.visitor import LEAD, PHONE, PROJECT, REVIEWER
+from tests.browser.visitor import LEAD, PHONE, PROJECT
 
 FINAL = f"{PROJECT}-final"
+FIRST_CANDIDATE = "전나래"
 TEXT = "늦은 보고서 1건: 장비 <고장> 때문에 *3일* 늦었습니다."
 BACKED = "균열 사진을 찍어 두었다."
 
@@ -37,7 +38,7 @@ def test_an_entry_with_a_file_is_logged_on_a_phone(own_server, visit, tmp_path):
 
 
 def test_a_submission_survives_a_closed_tab_and_reaches_the_reviewer(own_server, visit):
-    """Write, close the tab, resume in a new one, submit; the reviewer reads it."""
+    """Write, close the tab, resume, submit; an appointed reviewer pledges and reads."""
     person = visit(own_server)
     person.sign_in(LEAD)
     person.go("write")
@@ -58,8 +59,18 @@ def test_a_submission_survives_a_closed_tab_and_reaches_the_reviewer(own_server,
     words = download(person.page, "워드(DOCX) 내려받기")
     assert TEXT in read_docx_text(words)
 
+    office = visit(own_server)
+    office.sign_in("예시 관리자")
+    office.go("panel")
+    office.press("평가단 구성")
+    office.press("위촉하기")
     reviewer = visit(own_server)
-    reviewer.sign_in(REVIEWER)
+    reviewer.sign_in(FIRST_CANDIDATE)
+    reviewer.go("judge")
+    reviewer.press("열기")
+    for line in reviewer.page.get_by_role("checkbox").all():
+        line.check(force=True)
+    reviewer.press("서약하기")
     reviewer.go("review")
     reviewer.press("열기")
     expect(reviewer.page.get_by_text(TEXT)).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from molip.evaluation.aspects.case import (
     HINTED,
@@ -99,21 +100,25 @@ def tell_evidence(case: Case) -> Part:
             f"있었다면 {josa(case.lead, '이/가')} 참여연구자와 함께 남겨 주십시오."
         )
         return Part((), (hint,))
-    sentences = [
-        Sentence(
-            _entry_sentence(entry),
-            (evidence_support(entry),),
-            brief=_entry_title(entry),
-        )
-        for entry in entries
-    ]
     bare = [e for e in entries if not e.entry.body.strip() and not e.entry.files]
     thin = [
         f"수행기록 {entry.seq}번에는 제목만 있습니다. 적은 사람이 내용이나 자료를 "
         "덧붙인 기록을 새로 남길 수 있습니다."
         for entry in bare[:HINTED]
     ]
-    return Part(tuple(sentences), tuple(thin))
+    return Part(tell_entries(entries), tuple(thin))
+
+
+def tell_entries(entries: Iterable[Evidence]) -> tuple[Sentence, ...]:
+    """Return entries in their writers' words, a sentence each."""
+    return tuple(
+        Sentence(
+            _entry_sentence(entry),
+            (evidence_support(entry),),
+            brief=_entry_title(entry),
+        )
+        for entry in entries
+    )
 
 
 def _entry_sentence(entry: Evidence) -> str:

@@ -7,7 +7,7 @@ from molip.access import Actor
 from molip.commands.evidence_import import (
     ImportPreview,
     import_evidence,
-    preview_import,
+    preview_log_import,
 )
 from molip.errors import Finding, MolipError
 from molip.model.korean import korean_date
@@ -52,7 +52,7 @@ def _preview(actor: Actor, project_id: str, file: UploadedFile) -> ImportPreview
     """Return what the file would add, worked out once; writing looks again anyway."""
     kept = st.session_state.get(_KEPT)
     if kept is None or kept[0] != (project_id, file.file_id):
-        made = preview_import(
+        made = preview_log_import(
             session.desk(), actor, project_id, file.name, file.getvalue()
         )
         kept = st.session_state[_KEPT] = ((project_id, file.file_id), made)

@@ -1,17 +1,17 @@
 """절차 안내: what to do, asking only what still matters, and by when."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 import streamlit as st
 
 from molip.access import Actor
 from molip.commands.guidance import export_answer, known_from_project
 from molip.projects.record import ProjectRecord
-from molip.rules.tables import DecisionTable, Input, InputKind, Row, decide
+from molip.rules.tables import DecisionTable, Row, decide
 from molip.rules.tables.ask import next_question
 from molip.rules.tables.table import Value
 from molip.web import session
+from molip.web.asking import ask_input
 from molip.web.choosing import choose_project
 from molip.web.files import MIMES, NAMES
 from molip.web.pages.guide_deadlines import show_deadlines
@@ -21,7 +21,6 @@ _PURPOSE = (
     "무엇을 하려는지 몇 가지만 고르면, 승인이 필요한지 통보하면 되는지와 그 "
     "근거 조문, 언제까지 해야 하는지를 알려 드립니다. 답은 저장하지 않습니다."
 )
-_YES, _NO = "예", "아니요"
 
 
 def show(actor: Actor) -> None:
@@ -60,39 +59,11 @@ def _ask(table: DecisionTable, known: dict[str, Value]) -> dict[str, Value] | No
         one = table.input(name)
         st.markdown(f"{plain(one.label)}: **{plain(one.told(value))}** (과제 기록)")
     while (missing := next_question(table, answers)) is not None:
-        answer = _widget(table, missing)
+        answer = ask_input(missing, f"guide-{table.id}-{missing.id}")
         if answer is None:
             return None
         answers[missing.id] = answer
     return answers
-
-
-def _widget(table: DecisionTable, one: Input) -> Value | None:
-    """Return what was answered; None where the question is still open."""
-    key = f"guide-{table.id}-{one.id}"
-    if one.kind is InputKind.CHOICE:
-        chosen = st.selectbox(
-            one.question,
-            list(one.choices),
-            index=None,
-            format_func=lambda name: one.choices[name],
-            placeholder="고르기",
-            key=key,
-        )
-        return None if chosen is None else str(chosen)
-    if one.kind is InputKind.YES_NO:
-        said = st.radio(one.question, [_YES, _NO], index=None, horizontal=True, key=key)
-        return None if said is None else said == _YES
-    whole = one.kind is InputKind.MONEY
-    number = st.number_input(
-        one.question,
-        min_value=0 if whole else 0.0,
-        value=None,
-        step=1 if whole else 0.1,
-        format="%d" if whole else "%.1f",
-        key=key,
-    )
-    return None if number is None else Decimal(str(number))
 
 
 def _answer(actor: Actor, table: DecisionTable, answers: dict[str, Value]) -> None:

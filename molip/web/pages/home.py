@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from molip.access import Actor, Role
+from molip.commands.asked import asked_by_sheets
 from molip.commands.obligations import ProjectDuties, all_obligations
 from molip.commands.submissions import list_submissions
 from molip.evaluation.completeness import is_blank
@@ -16,13 +17,19 @@ from molip.web.choosing import remember
 from molip.web.due import due_line
 from molip.web.figures import moment
 from molip.web.links import go, link
+from molip.web.pages.home_evaluation import show_evaluations
 from molip.web.plain import plain
 
 _SHOWN = 6
 _WAITING_FOR = {
-    Role.RESEARCHER: (State.RETURNED, State.WRITING),
+    Role.RESEARCHER: (State.RETURNED, State.DECLINED, State.WRITING),
     Role.REVIEWER: (State.SUBMITTED,),
-    Role.ADMINISTRATOR: (State.SUBMITTED, State.RETURNED, State.WRITING),
+    Role.ADMINISTRATOR: (
+        State.AWAITING,
+        State.SUBMITTED,
+        State.RETURNED,
+        State.WRITING,
+    ),
 }
 _DONE = {
     Role.RESEARCHER: "작성 중인 제출서가 없습니다.",
@@ -42,6 +49,7 @@ def show(actor: Actor) -> None:
         "이어서 하기" if actor.role is Role.RESEARCHER else "기다리는 제출서",
         anchor=False,
     )
+    show_evaluations(actor)
     _waiting(actor, list_submissions(desk, actor), records)
     st.header("보고서 마감", anchor=False)
     _deadlines(everything, desk.today)
@@ -71,7 +79,7 @@ def _waiting(
 
 
 def _offer(actor: Actor, submission: Submission, record: ProjectRecord) -> None:
-    criteria = session.desk().content.criteria
+    criteria = asked_by_sheets(session.desk().content, submission)
     written = sum(
         not is_blank(submission.answers.get(criterion.id, "")) for criterion in criteria
     )

@@ -18,6 +18,8 @@ from molip.web.choosing import choose_project
 from molip.web.figures import moment
 from molip.web.files import MIMES, NAMES
 from molip.web.links import link
+from molip.web.pages.attached import show_attached
+from molip.web.pages.confirming import show_confirming
 from molip.web.pages.reviewing import show_reading
 from molip.web.pages.submitting import show_submitting
 from molip.web.plain import plain
@@ -26,6 +28,8 @@ _OPENED = "reviewing"
 _ACTS = {
     EventKind.OPENED: "작성 시작",
     EventKind.SUBMITTED: "제출",
+    EventKind.CONFIRMED: "기관 확인",
+    EventKind.DECLINED: "기관 반려",
     EventKind.RETURNED: "보완 요청",
     EventKind.REVIEWED: "검토 완료",
 }
@@ -60,6 +64,7 @@ def _show_list(actor: Actor) -> None:
     if opened is not None:
         st.button("← 목록으로", on_click=_open, args=("",))
         submission = read_submission(session.desk(), actor, opened.id)
+        show_confirming(actor, submission)
         show_reading(actor, submission)
         _finish(actor, submission)
         return
@@ -88,6 +93,7 @@ def _offer(actor: Actor, submission: Submission) -> None:
 
 def _finish(actor: Actor, submission: Submission) -> None:
     """Offer the files, and tell what happened so far."""
+    show_attached(actor, submission)
     st.subheader("파일로 받기", anchor=False)
     with st.container(horizontal=True):
         for suffix, name in NAMES.items():

@@ -1,6 +1,6 @@
-"""The reviewer's side: statements beside what the record says, then remarks."""
+"""The reviewer's side: statements beside the record, and asking for more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -9,23 +9,23 @@ from molip.access.roles import may
 from molip.commands.evidence import read_evidence
 from molip.commands.projects import read_project
 from molip.commands.submissions import (
+    asked_in,
     return_submission,
-    review_submission,
     suggest_answers,
 )
 from molip.errors import MolipError
 from molip.evaluation.completeness import is_blank
 from molip.evaluation.criteria import Criterion
 from molip.evaluation.prefill import Prefill
-from molip.evaluation.submission import GENERAL_KEY, Submission, can_review
+from molip.evaluation.submission import GENERAL_KEY, Submission, can_return
 from molip.web import session
 from molip.web.failures import show
+from molip.web.links import link
 from molip.web.pages.evidence_log import show_entry
 from molip.web.plain import lines, plain
 from molip.web.tables import table
 
 _REFUSED = "review-refused"
-Act = Callable[..., Submission]
 
 
 def show_reading(actor: Actor, submission: Submission) -> None:
@@ -38,11 +38,11 @@ def show_reading(actor: Actor, submission: Submission) -> None:
     refused = st.session_state.pop(_REFUSED, None)
     if isinstance(refused, MolipError):
         show(refused)
-    reviews = can_review(submission.state) and may(
+    reviews = can_return(submission.state) and may(
         actor, Command.REVIEW_SUBMISSION, submission.project_id
     )
     told = suggest_answers(session.desk(), actor, submission.id)
-    for criterion in session.desk().content.criteria:
+    for criterion in asked_in(session.desk(), actor, submission.id).all:
         _criterion(submission, criterion, told[criterion.id], reviews=reviews)
     if GENERAL_KEY in submission.remarks:
         st.markdown(f"**전체 의견**  \n{lines(submission.remarks[GENERAL_KEY])}")
@@ -79,7 +79,7 @@ def _criterion(
 
 
 def _decide(actor: Actor, submission: Submission) -> None:
-    st.subheader("전체 의견과 결정", anchor=False)
+    st.subheader("보완 요청", anchor=False)
     st.text_area(
         "전체 의견",
         key=_key(submission, GENERAL_KEY),
@@ -88,38 +88,29 @@ def _decide(actor: Actor, submission: Submission) -> None:
         help="평가위원의 이름은 연구자에게 보이지 않습니다.",
     )
     st.caption(
-        "의견은 결정을 누를 때 저장됩니다. 보완 요청에는 의견이 한 가지 이상 있어야 "
-        "합니다."
+        "의견은 보완을 요청할 때 저장됩니다. 의견이 한 가지 이상 있어야 하고, 누군가 "
+        "평가 의견을 낸 뒤에는 요청할 수 없습니다."
     )
-    with st.container(horizontal=True):
-        st.button(
-            "보완 요청",
-            on_click=_act,
-            args=(return_submission, actor, submission),
-        )
-        st.button(
-            "검토 완료",
-            type="primary",
-            on_click=_act,
-            args=(review_submission, actor, submission),
-        )
+    st.button("보완 요청", on_click=_act, args=(actor, submission))
+    link("judge", "평가 의견 쓰러 가기")
 
 
-def _act(command: Act, actor: Actor, submission: Submission) -> None:
+def _act(actor: Actor, submission: Submission) -> None:
     try:
-        command(
+        return_submission(
             session.desk(),
             actor,
             submission.id,
             submission.version,
-            _remarks(submission),
+            _remarks(actor, submission),
         )
     except MolipError as error:
         st.session_state[_REFUSED] = error
 
 
-def _remarks(submission: Submission) -> Mapping[str, str]:
-    keys = [c.id for c in session.desk().content.criteria] + [GENERAL_KEY]
+def _remarks(actor: Actor, submission: Submission) -> Mapping[str, str]:
+    asked = asked_in(session.desk(), actor, submission.id).all
+    keys = [*(criterion.id for criterion in asked), GENERAL_KEY]
     told = {key: st.session_state.get(_key(submission, key)) or "" for key in keys}
     return {key: text for key, text in told.items() if text.strip()}
 

@@ -5,17 +5,27 @@ from collections.abc import Iterable
 import streamlit as st
 
 from molip.access import Actor
-from molip.commands.submissions import check_submission, submit
+from molip.commands.submission_due import due_day
+from molip.commands.submissions import asked_in, check_submission, submit
 from molip.errors import Finding, MolipError
+from molip.evaluation.asking import Asked
+from molip.evaluation.attachments import WHOLE
 from molip.evaluation.completeness import is_blank
-from molip.evaluation.submission import GENERAL_KEY, State, Submission, can_submit
+from molip.evaluation.deadline import is_late
+from molip.evaluation.submission import (
+    GENERAL_KEY,
+    State,
+    Submission,
+    can_submit,
+)
+from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
-from molip.web import session, words
+from molip.web import session
 from molip.web.failures import show
-from molip.web.figures import moment
 from molip.web.links import link
+from molip.web.pages.receipt import show_receipt
+from molip.web.pages.write_beside import show_beside
 from molip.web.plain import lines, plain
-from molip.web.tables import table
 
 _REFUSED = "submit-refused"
 _FEW = 5
@@ -29,16 +39,33 @@ def show_submitting(
     st.markdown(
         f"{submission.kind.value} 제출서 · :blue-badge[{submission.state.value}]"
     )
+    asking = asked_in(session.desk(), actor, submission.id)
+    if submission.state is State.DECLINED:
+        st.warning(f"**기관에서 돌려보낸 까닭**\n\n{lines(submission.declined)}")
     if can_submit(submission.state):
+        _due(record, submission)
         _check(actor, submission)
     else:
-        _receipt(record, submission)
-    _remarks(submission)
-    st.subheader("적은 내용", anchor=False)
-    for criterion in session.desk().content.criteria:
-        text = submission.answers.get(criterion.id, "")
-        st.markdown(f"**{criterion.number}. {plain(criterion.title)}**")
-        st.markdown("_아직 적지 않았습니다._" if is_blank(text) else lines(text))
+        show_receipt(actor, record, submission)
+    _remarks(submission, asking)
+    _written(submission, asking)
+    if can_submit(submission.state):
+        st.subheader("제출서 전체에 대하여", anchor=False)
+        show_beside(actor, submission, (WHOLE,))
+
+
+def _due(record: ProjectRecord, submission: Submission) -> None:
+    """Say until when it is in time, and that late is taken, too."""
+    desk = session.desk()
+    due = due_day(desk, record, submission.kind, submission.id)
+    if due is None or submission.state is State.RETURNED:
+        return
+    told = f"제출 기한: {korean_date(due)} 24:00까지(보고서 기한에 맞춘 것, 추정)"
+    if is_late(desk.now(), due):
+        st.warning(f"{told}. 기한이 지났습니다. 제출하면 받되 늦었다고 표시합니다.")
+    else:
+        left = (due - desk.today).days
+        st.caption(f"{told} · {f'{left}일 남음' if left else '오늘까지'}")
 
 
 def _check(actor: Actor, submission: Submission) -> None:
@@ -58,11 +85,13 @@ def _check(actor: Actor, submission: Submission) -> None:
         with st.expander(title, expanded=count <= _FEW):
             _list(found.warnings)
     link("write", "고치러 가기")
+    if submission.needs_confirmation:
+        st.caption("제출하면 기관 담당자가 확인한 다음 접수됩니다.")
     st.button(
         "제출하기",
         type="primary",
         disabled=not found.ready,
-        help="제출하면 보완 요청을 받기 전에는 고칠 수 없습니다.",
+        help="제출하면 돌려받기 전에는 고칠 수 없습니다.",
         on_click=_submit,
         args=(actor, submission.id, submission.version),
     )
@@ -75,37 +104,36 @@ def _submit(actor: Actor, submission_id: str, version: int) -> None:
         st.session_state[_REFUSED] = error
 
 
-def _receipt(record: ProjectRecord, submission: Submission) -> None:
-    if submission.state is State.SUBMITTED:
-        st.success(words.SUBMITTED)
-    st.subheader("접수증", anchor=False)
-    at = submission.submitted_at
-    table(
-        ("항목", "내용"),
-        (
-            ("접수번호", f"{submission.id}-{submission.version}"),
-            ("과제", record.identity.title),
-            ("평가", submission.kind.value),
-            ("제출한 때", moment(at) if at else "-"),
-            ("상태", submission.state.value),
-        ),
-    )
-
-
-def _remarks(submission: Submission) -> None:
+def _remarks(submission: Submission, asking: Asked) -> None:
     if not submission.remarks:
         return
     st.subheader("평가위원 의견", anchor=False)
-    titles = {c.id: c.title for c in session.desk().content.criteria}
+    titles = {criterion.id: criterion.title for criterion in asking.all}
     for key, text in submission.remarks.items():
         title = "전체 의견" if key == GENERAL_KEY else titles.get(key, key)
         st.markdown(f"**{plain(title)}**  \n{lines(text)}")
 
 
+def _written(submission: Submission, asking: Asked) -> None:
+    st.subheader("적은 내용", anchor=False)
+    for criterion in asking.all:
+        text = submission.answers.get(criterion.id, "")
+        st.markdown(f"**{criterion.number}. {plain(criterion.title)}**")
+        if not is_blank(text):
+            st.markdown(lines(text))
+        elif criterion.optional:
+            st.markdown("_적지 않았습니다(해당할 때만 적는 항목)._")
+        else:
+            st.markdown("_아직 적지 않았습니다._")
+
+
 def _list(findings: Iterable[Finding]) -> None:
-    st.markdown(
-        "\n".join(
-            f"- **{plain(f.where)}** — {plain(f.problem)} {plain(f.remedy)}"
-            for f in findings
-        )
-    )
+    """Show findings, those on one item together."""
+    by_item: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_item.setdefault(finding.where, []).append(finding)
+    told = []
+    for where, found in by_item.items():
+        told.append(f"- **{plain(where)}**")
+        told.extend(f"    - {plain(f.problem)} {plain(f.remedy)}" for f in found)
+    st.markdown("\n".join(told))

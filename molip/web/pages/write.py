@@ -1,28 +1,26 @@
-"""작성: one criterion a step, saved as it is written."""
-
-from collections.abc import Sequence
+"""작성: one topic a step, saved as it is written."""
 
 import streamlit as st
 
 from molip.access import Actor
 from molip.commands.submissions import (
+    asked_in,
     list_submissions,
     open_submission,
     read_submission,
     suggest_answers,
 )
-from molip.evaluation.completeness import is_blank
-from molip.evaluation.criteria import Criterion
+from molip.evaluation.asking import Asked
 from molip.evaluation.submission import GENERAL_KEY, State, Submission
 from molip.projects.record import ProjectRecord
 from molip.web import session, words
 from molip.web.choosing import choose_project
 from molip.web.failures import told
 from molip.web.links import link
+from molip.web.pages.write_beside import show_beside
 from molip.web.pages.write_step import show_step
+from molip.web.pages.write_steps import choose_step, show_ways, steps_of
 from molip.web.plain import lines, plain
-
-_STEP = "write-step"
 
 
 def show(actor: Actor) -> None:
@@ -41,11 +39,15 @@ def show(actor: Actor) -> None:
         return
     _show_remarks(submission)
     st.caption(plain(f"{record.identity.title} · {submission.kind.value}"))
-    criteria = session.desk().content.criteria
-    criterion = _choose_step(submission, criteria)
-    drafted = suggest_answers(session.desk(), actor, submission.id)
-    show_step(submission, criterion, drafted[criterion.id])
-    _steps(criteria, criterion)
+    asking = asked_in(session.desk(), actor, submission.id)
+    _show_sheets(asking)
+    steps = steps_of(asking)
+    step = choose_step(submission, steps)
+    ids = [criterion.id for criterion in step.criteria]
+    drafted = suggest_answers(session.desk(), actor, submission.id, ids)
+    show_step(submission, step, drafted)
+    show_beside(actor, submission, ids)
+    show_ways(steps, step)
 
 
 def _find_open(actor: Actor, record: ProjectRecord) -> Submission | None:
@@ -73,7 +75,26 @@ def _offer_start(actor: Actor, record: ProjectRecord) -> None:
             link("review", "제출한 내용 보기")
 
 
+def _show_sheets(asking: Asked) -> None:
+    """Show which sheets apply, and how far each binds."""
+    with st.popover(f"적용한 평가표 {len(asking.sheets)}개"):
+        st.caption(
+            "이 제출서를 시작할 때 사업과 평가 종류, 평가하는 날에 맞추어 정했습니다. "
+            "그 뒤에 규칙이 바뀌어도 이 제출서가 묻는 것은 바뀌지 않습니다."
+        )
+        for sheet in asking.sheets:
+            st.markdown(
+                f"**{plain(sheet.title)}** · {sheet.standing.value}  \n"
+                f"{plain(sheet.note)}  \n{plain(str(sheet.citation))}"
+            )
+
+
 def _show_remarks(submission: Submission) -> None:
+    if submission.state is State.DECLINED:
+        st.warning(
+            "**기관에서 돌려보냈습니다.** 까닭을 보고 고친 다음 다시 제출해 "
+            f"주십시오.\n\n{lines(submission.declined)}"
+        )
     if submission.state is not State.RETURNED:
         return
     general = submission.remarks.get(GENERAL_KEY, "")
@@ -81,56 +102,3 @@ def _show_remarks(submission: Submission) -> None:
         "**보완 요청을 받았습니다.** 항목마다 적힌 의견을 보고 고친 다음 다시 제출해 "
         f"주십시오.\n\n{lines(general)}"
     )
-
-
-def _choose_step(submission: Submission, criteria: Sequence[Criterion]) -> Criterion:
-    by_number = {criterion.number: criterion for criterion in criteria}
-    first = submission.history[0].payload
-    now = submission.answers
-    filled = {c.number for c in criteria if not is_blank(now.get(c.id, ""))}
-    touched = {
-        c.number
-        for c in criteria
-        if c.number in filled and now.get(c.id, "") != first.get(c.id, "")
-    }
-    at = int(st.session_state.get(_STEP, 1))
-    if at not in by_number:
-        at = min(by_number)
-    st.progress(
-        len(touched) / len(criteria),
-        text=f"{len(criteria)}개 항목 가운데 {len(filled)}개가 채워져 있고, "
-        f"{len(touched)}개를 직접 손보았습니다.",
-    )
-    with st.container(horizontal=True, gap="small"):
-        for number, criterion in by_number.items():
-            mark = " ✓" if number in touched else ""
-            st.button(
-                f"{number}{mark}",
-                key=f"step-{number}",
-                type="primary" if number == at else "secondary",
-                help=plain(criterion.title),
-                on_click=_go,
-                args=(number,),
-            )
-    return by_number[at]
-
-
-def _steps(criteria: Sequence[Criterion], at: Criterion) -> None:
-    numbers = [criterion.number for criterion in criteria]
-    place = numbers.index(at.number)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        if place:
-            st.button("← 이전 항목", on_click=_go, args=(numbers[place - 1],))
-        if place + 1 < len(numbers):
-            st.button(
-                "다음 항목 →",
-                on_click=_go,
-                args=(numbers[place + 1],),
-                type="primary",
-            )
-        else:
-            link("review", "검토하고 제출하기 →")
-
-
-def _go(number: int) -> None:
-    st.session_state[_STEP] = number

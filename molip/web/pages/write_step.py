@@ -1,4 +1,6 @@
-"""One step of the submission: a question, an answer, and what can be leaned on."""
+"""One step of the submission: questions, answers, and what can be leaned on."""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -10,35 +12,61 @@ from molip.web import autosave, session, words
 from molip.web.failures import show
 from molip.web.figures import clock
 from molip.web.guard import watch
+from molip.web.pages.write_steps import Step
 from molip.web.plain import lines, plain
 from molip.web.tables import table
 from molip.web.why import TITLE
 
 
 @st.fragment
-def show_step(submission: Submission, criterion: Criterion, drafted: Prefill) -> None:
+def show_step(
+    submission: Submission, step: Step, drafted: Mapping[str, Prefill]
+) -> None:
     """Show the step; alone it runs again while somebody writes."""
     actor = session.current()
     if actor is None:
         st.rerun()
         return
     autosave.save_pending(actor)
-    st.header(plain(f"{criterion.number}. {criterion.title}"), anchor=False)
+    st.header(plain(f"{step.number}. {step.title}"), anchor=False)
+    if step.told:
+        st.markdown(plain(step.told))
+        st.caption(
+            "이루지 못한 목표마다 네 가지를 여쭙니다. 해당하지 않으면 비워 두십시오."
+        )
+    st.caption(words.AUTOSAVE)
+    if step.also:
+        st.caption(
+            "여기 적은 글이 다음 항목의 답으로도 쓰여 다시 묻지 않습니다: "
+            + plain(", ".join(step.also))
+        )
+    several = len(step.criteria) > 1
+    for criterion in step.criteria:
+        if several:
+            st.subheader(plain(criterion.wording), anchor=False)
+        label = f"{step.number}번 항목의 글"
+        if several:
+            label += f": {criterion.wording}"
+        _question(submission, criterion, drafted[criterion.id], label)
+
+
+def _question(
+    submission: Submission, criterion: Criterion, drafted: Prefill, label: str
+) -> None:
     st.markdown(plain(criterion.question))
-    with st.popover(TITLE):
+    with st.popover(TITLE, key=f"why-{criterion.id}"):
         for citation in (criterion.citation, *criterion.further):
             st.markdown(plain(f"{criterion.wording}: {citation}"))
     if remark := submission.remarks.get(criterion.id):
         st.warning(f"**평가위원 의견**\n\n{lines(remark)}")
-    _answer(submission, criterion)
+    _answer(submission, criterion, label)
     _thin(drafted)
     _basis(drafted)
     _guidance(criterion)
 
 
-def _answer(submission: Submission, criterion: Criterion) -> None:
+def _answer(submission: Submission, criterion: Criterion, label: str) -> None:
     snapshot = autosave.begin(submission, criterion.id)
-    label = f"{criterion.number}번 항목의 글"
     key = autosave.key_of(submission.id, criterion.id)
     text = st.text_area(label, key=key, height=260) or ""
     watch(
@@ -48,31 +76,38 @@ def _answer(submission: Submission, criterion: Criterion) -> None:
         key=f"guard-{submission.id}-{criterion.id}",
     )
     _length(criterion, text)
-    st.caption(words.AUTOSAVE)
     if snapshot.error is not None:
         show(snapshot.error)
     if criterion.id in snapshot.rivals:
-        _rivals(submission.id, criterion.id, text, snapshot.rivals[criterion.id])
+        theirs = snapshot.rivals[criterion.id]
+        _rivals(submission.id, criterion.id, text, (theirs, snapshot.rivals_by))
 
 
 def _length(criterion: Criterion, text: str) -> None:
     length, limit = length_of(text), criterion.length_limit
     told = f"{length:,}자 · 보통 {criterion.length_hint:,}자 안팎 · 상한 {limit:,}자"
+    if criterion.optional:
+        told += " · 해당할 때만 적습니다"
     if length > limit:
         st.markdown(f":red[**상한을 {length - limit:,}자 넘었습니다.**] {told}")
     else:
         st.caption(told)
 
 
-def _rivals(submission_id: str, criterion_id: str, mine: str, theirs: str) -> None:
+def _rivals(
+    submission_id: str, criterion_id: str, mine: str, theirs: tuple[str, str]
+) -> None:
+    text_of_theirs, by = theirs
     st.warning(words.CONFLICT)
     left, right = st.columns(2)
     for column, title, text, name in (
         (left, "이 창의 글", mine, "mine"),
-        (right, "먼저 저장된 글", theirs, "theirs"),
+        (right, "먼저 저장된 글", text_of_theirs, "theirs"),
     ):
         with column:
             st.subheader(title, anchor=False)
+            if name == "theirs" and by:
+                st.caption(plain(by))
             st.markdown(lines(text) or "(비어 있음)")
             st.button(
                 f"{title} 남기기",

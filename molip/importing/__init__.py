@@ -1,0 +1,1 @@
+"""Brings tables and reference lists from other systems into a project record."""
