@@ -179,13 +179,12 @@ class Forward:
         """Yield the plans on, and keep what they hold."""
         for entry in entries:
             self.names.append(entry.id)
-            before = len(self.keys)
             for aspect, features in enumerate(entry.features):
                 for feature, amount in features.items():
                     key = self.numbers.setdefault((aspect, feature), len(self.numbers))
                     self.keys.append(key)
                     self.amounts.append(amount)
-            self.lengths.append(len(self.keys) - before)
+            self.lengths.append(sum(map(len, entry.features)))
             yield entry
 
     def frame(self, index: Index) -> pd.DataFrame:
@@ -209,9 +208,8 @@ class Forward:
         """Return the score of every plan, each gone through."""
         asked = pd.Series(0.0, index=range(len(self.numbers)))
         for aspect, share in enumerate(index.weights):
-            for feature, weight in index.weighed(
-                aspect, entry.features[aspect]
-            ).items():
+            vector = index.weighed(aspect, entry.features[aspect])
+            for feature, weight in vector.items():
                 if (aspect, feature) in self.numbers:
                     asked[self.numbers[aspect, feature]] = share * weight
         products = frame["weight"] * asked.to_numpy()[frame["key"]]
@@ -300,7 +298,3 @@ def _zipf(count: int) -> list[float]:
 
 def _drawn(chance: random.Random, totals: Sequence[float]) -> int:
     return min(bisect(totals, chance.random() * totals[-1]), len(totals) - 1)
-
-
-if __name__ == "__main__":
-    run()
