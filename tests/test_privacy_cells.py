@@ -17,6 +17,7 @@ from molip.commands.editing import list_revisions
 from molip.commands.evidence import read_evidence
 from molip.commands.evidence_export import export_evidence
 from molip.commands.money import export_settlement, ledger_questions, read_money
+from molip.commands.novelty import AskedPlan, export_similar, find_similar
 from molip.commands.obligations import all_obligations, export_calendar
 from molip.commands.panel_building import list_panels, read_panel
 from molip.commands.panel_judging import list_seats, read_seat
@@ -139,6 +140,8 @@ def _tries(desk, actor, stage):
         lambda: export_draft(
             desk, actor, draft_report(desk, actor, "annual-report", PROJECT), "docx"
         ),
+        lambda: find_similar(desk, actor, AskedPlan(PROJECT)),
+        lambda: find_similar(desk, actor, AskedPlan(OTHER)),
         lambda: read_access_log(desk, actor, Wanted(PROJECT)),
         lambda: export_access_log(desk, actor, Wanted(PROJECT)),
     ]
@@ -193,6 +196,7 @@ def test_every_paper_of_a_security_project_bears_the_mark(planted):
         export_draft(desk, RESEARCHER, made, "hwpx"),
         export_kept(desk, RESEARCHER, kept.id, "docx"),
         export_settlement(desk, RESEARCHER, (PROJECT, 1, Stated()), "docx"),
+        export_similar(desk, RESEARCHER, AskedPlan(PROJECT), "docx"),
     ]
     open_paper = export_evidence(desk, STRANGER, OTHER, "docx")
 

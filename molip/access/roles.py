@@ -48,6 +48,7 @@ class Command(StrEnum):
     READ_MONEY = "연구개발비 점검 보기"
     ANSWER_MONEY = "연구개발비 물음에 답하기"
     READ_ACCESS_LOG = "접근기록 보기"
+    COMPARE_PLAN = "차별성 견주기"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     Command.READ_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.ANSWER_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.READ_ACCESS_LOG: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.COMPARE_PLAN: _EVERYBODY,
 }
 
 
