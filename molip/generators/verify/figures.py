@@ -24,9 +24,18 @@ _PART = re.compile(rf"({_N})\s?({_SCALE}?)")
 _DAY = re.compile(
     r"((?:19|20)\d\d)\s?[.년/-]\s?(\d{1,2})\s?[.월/-]\s?(\d{1,2})(?:일|\.(?!\d)|(?!\d))"
 )
+_MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|[1-9])월\s?(3[01]|[12]\d|[1-9])일(?![가-힣]*간)")
+MONTH_DAY = "월일"
+"""Unit of a day told without its year: 12월 4일 is 1204."""
 _YEAR = re.compile(r"(\d+)\s?차\s?년도")
 _YEAR_LIST = re.compile(r"\d+(?:\s?차년도)?\s?(?:[·,~∼-]\s?\d+\s?)+차\s?년도")
 _STAGE = re.compile(r"(\d+)\s?단계")
+_CLOSED = (
+    r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|마다|씩|째|당|나|다|뿐"
+    r"|동안|뒤|전|후|안|이상|이하|미만|내내|가량|남짓|정도|짜리|였|인|임|일|며|고|처럼|모두|별|간|중|더|꼴)"
+    r"|[^가-힣]|$"
+)
+"""What may stand behind a counter: 한 배경 counts nothing."""
 _LATIN = r"[A-Za-zμ℃°Ω㎛][A-Za-z0-9μ²³·/^]*"
 _SIGNS = {
     "％": "%", "퍼센트": "%", "%포인트": "%p", "퍼센트포인트": "%p",
@@ -99,7 +108,10 @@ class FigureReader:
             rf"(?<![A-Za-z\d.])(-?{_N})(만|억)?\s?"
             rf"(%포인트|%p|[%％]|{_LATIN}|{units})?(?![\d])"
         )
-        self._spoken = re.compile(rf"(?<![가-힣])({natives})\s({counters})")
+        self._spoken = re.compile(
+            rf"(?<![가-힣])({natives})\s({counters})(?![도]\s(?:못|없|하지|안))"
+            rf"(?={_CLOSED})"
+        )
         self._alone = re.compile(
             rf"(?<![가-힣])({alone})(?=(?:이|가|은|는|을|를|이다|이며|로|의)?(?:[\s,.]|$))"
         )
@@ -109,7 +121,7 @@ class FigureReader:
         left = list(text)
         days = tuple(_days(text, left))
         years = tuple(_years("".join(left), left))
-        figures = [*_money("".join(left), left)]
+        figures = [*_money("".join(left), left), *_month_days("".join(left), left)]
         figures += self._figures("".join(left))
         return Said(tuple(sorted(figures, key=lambda f: f.start)), days, years)
 
@@ -189,6 +201,20 @@ def _money(text: str, left: list[str]) -> list[Figure]:
         found.append(Figure(amount, "원", m.start(), m.end(), grain))
         _mask(left, m.start(), m.end())
     return found
+
+
+def _month_days(text: str, left: list[str]) -> list[Figure]:
+    found = []
+    for m in _MONTH_DAY.finditer(text):
+        number = month_day(int(m.group(1)), int(m.group(2)))
+        found.append(Figure(number, MONTH_DAY, m.start(), m.end()))
+        _mask(left, m.start(), m.end())
+    return found
+
+
+def month_day(month: int, day: int) -> Decimal:
+    """Return the number by which a day without its year is known: 1204."""
+    return Decimal(100 * month + day)
 
 
 def _mask(left: list[str], start: int, end: int) -> None:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.cues import day_role, owners, role_at
-from molip.generators.verify.figures import Day, Figure
+from molip.generators.verify.figures import MONTH_DAY, Day, Figure
 from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.order import check_order
 from molip.generators.verify.rows import stretches
@@ -17,6 +16,7 @@ from molip.generators.verify.shapes import (
     is_second,
     sign_fits,
 )
+from molip.generators.verify.sums import is_worked_out, told_together
 from molip.generators.verify.support import is_in_text
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
@@ -63,7 +63,8 @@ def link(context: Context) -> Linked:
         failed = len(remarks)
         _settle(context, figure, _figure_fits(context, figure), links, remarks)
         open_figures += [figure] if len(remarks) > failed else []
-    worked = {f.start for f in open_figures if _is_worked_out(context, f, links)}
+    worked = {f.start for f in open_figures if is_worked_out(context, f, _grounded(links))}
+    worked |= told_together(context)
     remarks = [
         r for r in remarks
         if r.start not in worked or r.facts or r.kind not in _UNGROUNDED
@@ -74,21 +75,13 @@ def link(context: Context) -> Linked:
     return Linked(tuple(links), tuple(remarks))
 
 
-def _is_worked_out(context: Context, figure: Figure, links: list[Link]) -> bool:
-    """Return whether a figure follows from two that the sentence tells with ground."""
-    told = [
+def _grounded(links: Iterable[Link]) -> list[Figure]:
+    """Return the exact figures with ground that are no differences themselves."""
+    return [
         one.figure for one in links
         if isinstance(one.figure, Figure) and one.figure.grain == 1
         and not (one.mention and one.mention.role == "gap")
     ]  # fmt: skip
-    unit = "%" if figure.unit == "%p" else figure.unit
-    if figure.unit == "%" or not is_difference(context, figure):
-        return False
-    return any(
-        one.unit == other.unit == unit
-        and abs(one.number - other.number) == figure.number
-        for one, other in combinations(told, 2)
-    )
 
 
 def _settle(
@@ -140,7 +133,7 @@ def _only_typed(context: Context, fits: list[tuple[Mention, IssueKind | None]]) 
 def _figure_fits(
     context: Context, figure: Figure
 ) -> list[tuple[Mention, IssueKind | None]]:
-    role = role_at(context, figure.start, figure.end)
+    role = _role_of(context, figure)
     is_tally = figure.unit == "지표" or (
         figure.unit == "가지" and re.search("지표|목표", context.text) is not None
     )
@@ -162,6 +155,14 @@ def _figure_fits(
             abs(mention.number) if mention.role == "gap" else mention.number,
         )
     ]
+
+
+def _role_of(context: Context, figure: Figure) -> str:
+    """Return what the words beside a figure, or a day without its year, call it."""
+    if figure.unit == MONTH_DAY:
+        role = day_role(context, Day(None, figure.start, figure.end))
+        return {"actual": "done"}.get(role, role)
+    return role_at(context, figure.start, figure.end)
 
 
 def _fault(
@@ -204,7 +205,14 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
         mention.fact in context.claims
         or mention.subject in context.carried.get(mention.kind, frozenset())
         or (mention.kind in _LOOSE and _named_in_part(context, one, mention))
+        or (mention.kind == "indicator" and _outlined(context, one, mention))
     )
+
+
+def _outlined(context: Context, one: Figure | Day, mention: Mention) -> bool:
+    """Return whether a sentence calls one indicator by some of its words: 센서 가동."""
+    words = [w for w in words_of(context.masked) if w.start < one.start]
+    return mention.subject in context.ground.subjects.outline("indicator", words)
 
 
 def _named_in_part(context: Context, one: Figure | Day, mention: Mention) -> bool:

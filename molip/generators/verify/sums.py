@@ -1,0 +1,97 @@
+"""Figures that no row tells alone: worked out, told in a row of years, all in one row."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from molip.generators.verify.context import Context
+from molip.generators.verify.figures import Figure
+from molip.generators.verify.shapes import is_difference
+from molip.generators.verify.texts import RecordSentence
+
+_MANY = 3
+"""How many figures must agree in order before their words need not."""
+_YEARS = ("해", "년", "년간")
+
+
+def is_worked_out(context: Context, figure: Figure, told: Sequence[Figure]) -> bool:
+    """Return whether a figure follows from two that the sentence tells with ground.
+
+    Args:
+        context: The sentence.
+        figure: One that no record tells.
+        told: The figures with ground.
+    """
+    if figure.unit == "%":
+        return any(
+            one.unit == other.unit and _is_share(figure, one.number, other.number)
+            for one, other in permutations(told, 2)
+        )
+    if not is_difference(context, figure):
+        return False
+    unit = "%" if figure.unit == "%p" else figure.unit
+    return any(
+        one.unit == other.unit == unit
+        and abs(one.number - other.number) == figure.number
+        for one, other in combinations(told, 2)
+    )
+
+
+def _is_share(figure: Figure, part: Decimal, whole: Decimal) -> bool:
+    """Return whether a percentage is a part of a whole, to the places it is told."""
+    if not 0 < part < whole:
+        return False
+    return (100 * part / whole).quantize(figure.number) == figure.number
+
+
+def told_together(context: Context) -> frozenset[int]:
+    """Return where figures start that only together have ground."""
+    return _series(context) | _in_one_row(context)
+
+
+def _series(context: Context) -> frozenset[int]:
+    """Return the results of one indicator, year by year: 0.57, 0.71, 0.80."""
+    named = {name for o in context.of("indicator") for name in o.names}
+    figures = context.said.figures
+    found: set[int] = set()
+    for label in named:
+        results = [
+            number
+            for (of, _), number in sorted(context.ground.results.items())
+            if of == label
+        ]
+        for size in range(len(results), _MANY - 1, -1):
+            for at in range(len(figures) - size + 1):
+                told = figures[at : at + size]
+                if any([f.number for f in told] == results[n : n + size]
+                       for n in range(len(results) - size + 1)):  # fmt: skip
+                    found |= {f.start for f in told}
+                    found |= {f.start for f in figures
+                              if f.unit in _YEARS and f.number == size}  # fmt: skip
+    return frozenset(found)
+
+
+def _in_one_row(context: Context) -> frozenset[int]:
+    """Return all figures if one row has them in this order, and a word or a name."""
+    figures = context.said.figures
+    if len(figures) < _MANY:
+        return frozenset()
+    ground = context.ground
+    places = [
+        {ground.sentences[at].source for at in ground.by_told.get((f.number, f.unit), ())}
+        for f in figures
+    ]
+    for source in set.intersection(*places):
+        row = [s for s in ground.sentences if s.source == source]
+        left = iter([(f.number, f.unit) for s in row for f in s.said.figures])
+        if all((f.number, f.unit) in left for f in figures) and _is_about(context, row):
+            return frozenset(f.start for f in figures)
+    return frozenset()
+
+
+def _is_about(context: Context, row: Sequence[RecordSentence]) -> bool:
+    keys = frozenset().union(*(s.all_keys for s in row))
+    names = [context.text[o.start : o.end] for o in context.occurrences if o.is_whole]
+    return any(c.keys & keys for c in context.content) or any(
+        name in s.text for name in names for s in row
+    )
