@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from molip.generators.verify.figures import MONTH_DAY, month_day
 from molip.generators.verify.mentions import Mention
@@ -29,8 +30,14 @@ def mentions_aside(record: ProjectRecord | None) -> Iterator[Mention]:
             if on is not None:
                 yield Mention(
                     f"report:{number}.on", "report", report.kind.value, role,
-                    None, "", on, None,
+                    None, "", on, report.year,
                 )  # fmt: skip
+        if report.submitted_on is not None:
+            late = (report.submitted_on - report.due_on).days
+            yield Mention(
+                f"report:{number}.on", "report", report.kind.value, "gap",
+                Decimal(abs(late)), "일", None, report.year, "", (late > 0) - (late < 0),
+            )  # fmt: skip
 
 
 def short_days_of(mentions: Iterable[Mention]) -> Iterator[Mention]:

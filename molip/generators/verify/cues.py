@@ -10,7 +10,7 @@ from molip.generators.verify.subjects import Occurrence
 _BEFORE = r"(?:은|는|이|가|으로|로)?(?:\s?누계)?[\s:(]{0,3}(?:약\s?|모두\s?)?$"
 _GAP_BEFORE = r"(?:보다|까지)\s?$"
 _AFTER = {
-    "target": r"^\s?(?:이상|이하)?\s?(?:을|를)\s?",
+    "target": r"^\s?(?:이상|이하)?(?:을|를|이라는|이던|였던|인)\s?(?:최종|단계|연차|그해)?\s?",
     "planned": r"^\s?(?:을|를)?\s?",
     "spent": r"^\s?(?:을|를)?\s?",
     "gap": r"^\s?",

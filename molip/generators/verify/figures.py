@@ -1,6 +1,7 @@
 """Finds figures, days and years in Korean text, whatever the way they are written."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,11 @@ _NATIVE = {
     "아홉": 9, "열": 10, "열한": 11, "열두": 12, "열세": 13, "열네": 14, "열다섯": 15,
     "하나": 1, "둘": 2, "셋": 3, "넷": 4, "석": 3, "넉": 4,
 }  # fmt: skip
+_DAYS = {
+    "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8,
+    "아흐레": 9, "열흘": 10,
+}  # fmt: skip
+_DAYS_TOLD = re.compile(rf"(?<![가-힣])({'|'.join(_DAYS)})(?!에\s한|마다)")
 _ALONE = ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _N = r"\d[\d,]*(?:\.\d+)?"
 _SCALE = r"(?:천만|백만|십만|조|억|만|천|백)"
@@ -137,6 +143,9 @@ class FigureReader:
                 number = Decimal(_NATIVE[m.group(1)])
                 if not any(f.start == m.start() for f in found):
                     found.append(Figure(number, unit, m.start(), m.end()))
+        for m in _DAYS_TOLD.finditer(text):
+            number = Decimal(_DAYS[m.group(1)])
+            found.append(Figure(number, "일", m.start(), m.end()))
         return _with_units(text, sorted(found, key=lambda f: f.start))
 
 
@@ -173,6 +182,17 @@ def _days(text: str, left: list[str]) -> list[Day]:
     return found
 
 
+_ORDINALS = {"첫": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5}
+_ORDINAL_YEAR = re.compile(rf"(?<![가-힣])({'|'.join(_ORDINALS)})\s?해(?![가-힣]{{2}})")
+
+
+def _ordinal_years(text: str, left: list[str]) -> Iterator[YearName]:
+    """Yield years told by their place: 첫해, 둘째 해."""
+    for m in _ORDINAL_YEAR.finditer(text):
+        yield YearName(_ORDINALS[m.group(1)], m.start(), m.end())
+        _mask(left, m.start(), m.end())
+
+
 def _years(text: str, left: list[str]) -> list[YearName]:
     found = []
     for m in _YEAR_LIST.finditer(text):
@@ -183,6 +203,7 @@ def _years(text: str, left: list[str]) -> list[YearName]:
             number, is_stage = int(m.group(1)), pattern is _STAGE
             found.append(YearName(number, m.start(), m.end(), is_stage))
             _mask(left, m.start(), m.end())
+    found += _ordinal_years("".join(left), left)
     return sorted(found, key=lambda y: y.start)
 
 

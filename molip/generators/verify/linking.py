@@ -240,10 +240,18 @@ def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | Non
         fault: IssueKind | None = None
         if not _subject_fits(context, day, mention):
             fault = IssueKind.SUBJECT
+        elif _is_of_another_year(context, day, mention):
+            fault = IssueKind.YEAR
         elif role and mention.role in {"planned", "actual"} and mention.role != role:
             fault = IssueKind.ROLE
         fits.append((mention, fault))
     return fits
+
+
+def _is_of_another_year(context: Context, day: Day, mention: Mention) -> bool:
+    """Return whether a report of one year is told with the day of another's."""
+    told = context.year_before(day.start)
+    return mention.kind == "report" and told not in {None, mention.year}
 
 
 def _unknown_years(context: Context) -> Iterator[Remark]:

@@ -11,6 +11,7 @@ from molip.generators.verify.words import words_of
 
 _PEOPLE = ("leads", "joint_leads", "members", "students")
 _INSTITUTES = ("supervising", "joint", "entrusted")
+_ASIDE = re.compile(r"\s?\([^()]*\)$")
 _CHANGED = re.compile(r"변경|바꾸|바꿨|바뀌|교체")
 
 
@@ -82,7 +83,7 @@ def _institute_of_step(context: Context) -> Iterator[Remark]:
     right = _institutes(context, steps)
     yield from _no_institute(context, right)
     for name in context.ground.names:
-        at = context.text.find(name.name)
+        at = context.text.find(_ASIDE.sub("", name.name))
         if name.place not in _INSTITUTES or at < 0:
             continue
         its = right or _institutes(context, _steps_before(context, at))

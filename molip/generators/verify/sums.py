@@ -5,12 +5,15 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from molip.generators.verify.context import Context
+from molip.generators.verify.cues import role_at
 from molip.generators.verify.figures import Figure
 from molip.generators.verify.shapes import is_difference
 from molip.generators.verify.texts import RecordSentence
 
 _MANY = 3
 """How many figures must agree in order before their words need not."""
+_MEANT = ("planned", "target")
+_CAME = ("actual", "reached", "spent")
 _YEARS = ("해", "년", "년간")
 
 
@@ -24,7 +27,10 @@ def is_worked_out(context: Context, figure: Figure, told: Sequence[Figure]) -> b
     """
     if figure.unit == "%":
         return any(
-            one.unit == other.unit and _is_share(figure, one.number, other.number)
+            one.unit == other.unit
+            and _is_share(figure, one.number, other.number)
+            and role_at(context, one.start, one.end) not in _MEANT
+            and role_at(context, other.start, other.end) not in _CAME
             for one, other in permutations(told, 2)
         )
     if not is_difference(context, figure):
@@ -72,7 +78,10 @@ def _series(context: Context) -> frozenset[int]:
 
 
 def _in_one_row(context: Context) -> frozenset[int]:
-    """Return all figures if one row has them in this order, and a word or a name."""
+    """Return all figures if a change has them in this order, and a word or a name.
+
+    What a change was before and after is told in few words; an entry of the log is not.
+    """
     figures = context.said.figures
     if len(figures) < _MANY:
         return frozenset()
@@ -81,7 +90,8 @@ def _in_one_row(context: Context) -> frozenset[int]:
         {ground.sentences[at].source for at in ground.by_told.get((f.number, f.unit), ())}
         for f in figures
     ]
-    for source in set.intersection(*places):
+    changes = {s for s in set.intersection(*places) if s.startswith("change:")}
+    for source in sorted(changes):
         row = [s for s in ground.sentences if s.source == source]
         left = iter([(f.number, f.unit) for s in row for f in s.said.figures])
         if all((f.number, f.unit) in left for f in figures) and _is_about(context, row):
