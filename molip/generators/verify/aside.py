@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from molip.generators.verify.figures import MONTH_DAY, month_day
 from molip.generators.verify.mentions import Mention
+from molip.generators.verify.words import Stemmer, words_of
 from molip.projects.record import ProjectRecord
 
 
@@ -38,6 +39,19 @@ def mentions_aside(record: ProjectRecord | None) -> Iterator[Mention]:
                 f"report:{number}.on", "report", report.kind.value, "gap",
                 Decimal(abs(late)), "일", None, report.year, "", (late > 0) - (late < 0),
             )  # fmt: skip
+
+
+def positions_of(
+    record: ProjectRecord | None, stemmer: Stemmer
+) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return by person the words of the position, and keys of the task it names."""
+    found = {}
+    for person in record.people if record else ():
+        title, _, task = person.position.partition("(")
+        words = frozenset(w.text for w in words_of(title))
+        keys = {key for w in words_of(task) for key in stemmer.forms(w.text)}
+        found[person.name] = words, frozenset(keys)
+    return found
 
 
 def short_days_of(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -88,10 +88,27 @@ def _in_rows(
             one.keys & against
             and not one.keys & ground.light
             and len(one.word.text) > 1
+            and not _is_borne_out(context, one, told, here)
         ):
             row = next(r for r in rows if one.keys & r.all_keys)
             yield _remark(one.word, row)
             return
+
+
+def _is_borne_out(
+    context: Context, one: Content, told: Sequence[Content], here: _Sides
+) -> bool:
+    """Return whether a record sentence says a word the same way, and another word."""
+    ground = context.ground
+    is_denied = bool(one.keys & (here.denied - here.held))
+    others = [c for c in told if c is not one]
+    for at in {at for key in one.keys for at in ground.by_key.get(key, ())}:
+        sentence = ground.sentences[at]
+        sides = _sides(ground.stemmer, sentence.text, words_of(sentence.text))
+        said = sides.denied - sides.held if is_denied else sides.held - sides.denied
+        if one.keys & said and any(c.keys & sentence.all_keys for c in others):
+            return True
+    return False
 
 
 def _being(context: Context) -> Iterator[Remark]:

@@ -8,7 +8,11 @@ from decimal import Decimal
 
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
-from molip.generators.verify.aside import mentions_aside, short_days_of
+from molip.generators.verify.aside import (
+    mentions_aside,
+    positions_of,
+    short_days_of,
+)
 from molip.generators.verify.beside import (
     Turn,
     mentions_beside,
@@ -90,6 +94,8 @@ class Ground:
     roles: frozenset[str]
     """Keys of words that stand beside figures, and say nothing without one."""
     names: tuple[Name, ...]
+    positions: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    """By person: words of the position, and keys of the task in parentheses."""
     institutes_of_steps: Mapping[str, str]
     years: frozenset[int]
     years_ahead: frozenset[int]
@@ -154,7 +160,7 @@ def make_ground(
         frozenset(verbatim_of(facts, definition)), known,
         _keys(stemmer, _words_of(lexicon, "ordinary.")), report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, _institutes(record), years_of(facts), years_ahead_of(facts),
+        names, positions_of(record, stemmer), _institutes(record), years_of(facts), years_ahead_of(facts),
         years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
         squeezed(" ".join(_definition_words(definition))), results_of(record),
     )  # fmt: skip

@@ -34,6 +34,7 @@ _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$"
 _TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
+_TYPED = frozenset({"target", "actual"})
 _LOOSE = frozenset({"step", "event"})
 
 
@@ -160,6 +161,8 @@ def _figure_fits(
 def _role_of(context: Context, figure: Figure) -> str:
     """Return what the words beside a figure, or a day without its year, call it."""
     if figure.unit == MONTH_DAY:
+        if context.text[figure.end :].startswith("까지"):
+            return ""  # 11월 12일까지 집행: how far, not by when
         role = day_role(context, Day(None, figure.start, figure.end))
         return {"actual": "done"}.get(role, role)
     return role_at(context, figure.start, figure.end)
@@ -205,12 +208,14 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
         mention.fact in context.claims
         or mention.subject in context.carried.get(mention.kind, frozenset())
         or (mention.kind in _LOOSE and _named_in_part(context, one, mention))
-        or (mention.kind == "indicator" and _outlined(context, one, mention))
+        or (mention.role in _TYPED and _outlined(context, one, mention))
     )
 
 
 def _outlined(context: Context, one: Figure | Day, mention: Mention) -> bool:
     """Return whether a sentence calls one indicator by some of its words: 센서 가동."""
+    if mention.kind != "indicator":
+        return False
     words = [w for w in words_of(context.masked) if w.start < one.start]
     return mention.subject in context.ground.subjects.outline("indicator", words)
 

@@ -1,5 +1,6 @@
 """Finds values of one unit that have changed places: each beside the other's words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
 
+_MOST = re.compile(r"가장\s([가-힣]+)")
 _NEAR = 2
 """How many words on each side of a figure are its own."""
 Sides = tuple[frozenset[str], frozenset[str]]
@@ -20,6 +22,28 @@ def check_pairs(context: Context) -> Iterator[Remark]:
     """Yield a remark for two figures of a unit that stand in each other's place."""
     yield from _exchanged(context)
     yield from _target_and_result(context)
+    yield from _other_end(context)
+
+
+def _other_end(context: Context) -> Iterator[Remark]:
+    """Yield what is called the most of something where the record has the least."""
+    ground = context.ground
+    for m in _MOST.finditer(context.text):
+        here = ground.stemmer.senses(m.group(1))
+        contrary = {c for sense in here for c in ground.stemmer.opposites(sense)}
+        before = [f for f in context.said.figures if f.end <= m.start()][-1:]
+        for f in before if contrary else ():
+            for at in ground.by_told.get((f.number, f.unit), ()):
+                told = _MOST.search(ground.sentences[at].text)
+                there = ground.stemmer.senses(told.group(1)) if told else frozenset()
+                if there & contrary and not there & here:
+                    yield Remark(
+                        m.start(), m.end(), IssueKind.POLARITY,
+                        f"'{m.group()}'을(를) 기록과 반대로 적었습니다.",
+                        f"기록의 문장과 견주어 고치십시오: {ground.sentences[at].text}",
+                        (ground.sentences[at].fact,),
+                    )  # fmt: skip
+                    return
 
 
 def _exchanged(context: Context) -> Iterator[Remark]:

@@ -9,9 +9,11 @@ from molip.generators.verify.cues import role_at
 from molip.generators.verify.figures import Figure
 from molip.generators.verify.shapes import is_difference
 from molip.generators.verify.texts import RecordSentence
+from molip.generators.verify.words import words_of
 
 _MANY = 3
-"""How many figures must agree in order before their words need not."""
+"""From how many years a list of results is one."""
+_PAIR = 2
 _MEANT = ("planned", "target")
 _CAME = ("actual", "reached", "spent")
 _YEARS = ("해", "년", "년간")
@@ -58,6 +60,7 @@ def told_together(context: Context) -> frozenset[int]:
 def _series(context: Context) -> frozenset[int]:
     """Return the results of one indicator, year by year: 0.57, 0.71, 0.80."""
     named = {name for o in context.of("indicator") for name in o.names}
+    named |= context.ground.subjects.nearest("indicator", words_of(context.masked))
     figures = context.said.figures
     found: set[int] = set()
     for label in named:
@@ -83,7 +86,7 @@ def _in_one_row(context: Context) -> frozenset[int]:
     What a change was before and after is told in few words; an entry of the log is not.
     """
     figures = context.said.figures
-    if len(figures) < _MANY:
+    if len(figures) < _PAIR:
         return frozenset()
     ground = context.ground
     places = [
