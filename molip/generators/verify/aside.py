@@ -37,7 +37,8 @@ def mentions_aside(record: ProjectRecord | None) -> Iterator[Mention]:
             late = (report.submitted_on - report.due_on).days
             yield Mention(
                 f"report:{number}.on", "report", report.kind.value, "gap",
-                Decimal(abs(late)), "일", None, report.year, "", (late > 0) - (late < 0),
+                Decimal(abs(late)), "일", None, report.year, "",
+                (late > 0) - (late < 0),
             )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ _SHORT = 3
 _PAIR = 2
 _MUCH = 0.6
 _NO = re.compile(r"^(?:않|못|아니|아님|아닌|없)")
+_BEFORE = ("못", "안")
 _STOP = re.compile(r"(?:다|고|며|나|만|데|서|면|여|어|아|음|함|됨)$")
 """Endings behind which another statement begins."""
 _THERE = re.compile(
@@ -57,6 +58,9 @@ def check_contrary(context: Context) -> Iterator[Remark]:
                 break
             wrong.append(found)
         else:
+            wrong = [
+                w for w in wrong if not _is_supported(context, w, told, start, end)
+            ]
             yield from wrong[:1]
             if wrong:
                 continue
@@ -93,6 +97,18 @@ def _in_rows(
             row = next(r for r in rows if one.keys & r.all_keys)
             yield _remark(one.word, row)
             return
+
+
+def _is_supported(
+    context: Context, wrong: Remark, told: Sequence[Content], start: int, end: int
+) -> bool:
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    here = _sides(context.ground.stemmer, context.text, words)
+    return any(
+        _is_borne_out(context, one, told, here)
+        for one in told
+        if one.word.start == wrong.start and one.keys & here.denied
+    )
 
 
 def _is_borne_out(
@@ -193,13 +209,19 @@ def _sides_of(stemmer: Stemmer, text: str, words: tuple[Word, ...]) -> _Sides:
     denied: set[str] = set()
     held: set[str] = set()
     open_words: list[Word] = []
+    is_next = False
     for word in words:
+        if is_next:  # 못 했고, 안 된: the no stands before its verb
+            denied |= _long(stemmer, word)
+            is_next = False
+            continue
         if open_words and _APART.search(text[open_words[-1].end : word.start]):
             held.update(*(stemmer.forms(w.text) for w in open_words))
             open_words = []
         if _NO.match(word.text):
             if open_words:
                 denied |= _long(stemmer, open_words[-1])
+                is_next = word.text in _BEFORE
             open_words = []
             continue
         open_words.append(word)

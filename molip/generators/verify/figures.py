@@ -30,7 +30,9 @@ _PART = re.compile(rf"({_N})\s?({_SCALE}?)")
 _DAY = re.compile(
     r"((?:19|20)\d\d)\s?[.년/-]\s?(\d{1,2})\s?[.월/-]\s?(\d{1,2})(?:일|\.(?!\d)|(?!\d))"
 )
-_MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|[1-9])월\s?(3[01]|[12]\d|[1-9])일(?![가-힣]*간)")
+_MONTH_DAY = re.compile(
+    r"(?<![\d.])(1[0-2]|[1-9])월\s?(3[01]|[12]\d|[1-9])일(?![가-힣]*간)"
+)
 MONTH_DAY = "월일"
 """Unit of a day told without its year: 12월 4일 is 1204."""
 _YEAR = re.compile(r"(\d+)\s?차\s?년도")

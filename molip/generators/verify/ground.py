@@ -158,9 +158,10 @@ def make_ground(
         {key: tuple(at) for key, at in by_key.items()},
         _by_told(sentences),
         frozenset(verbatim_of(facts, definition)), known,
-        _keys(stemmer, _words_of(lexicon, "ordinary.")), report, light,
+        _ordinary(stemmer, lexicon), report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, positions_of(record, stemmer), _institutes(record), years_of(facts), years_ahead_of(facts),
+        names, positions_of(record, stemmer), _institutes(record),
+        years_of(facts), years_ahead_of(facts),
         years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
         squeezed(" ".join(_definition_words(definition))), results_of(record),
     )  # fmt: skip
@@ -205,6 +206,13 @@ def _words_of(lexicon: Lexicon, head: str) -> Iterator[str]:
     for key, words in lexicon.words.items():
         if key.startswith(head):
             yield from words
+
+
+def _ordinary(stemmer: Stemmer, lexicon: Lexicon) -> frozenset[str]:
+    """Return the forms of ordinary words; not their senses, which may be a claim."""
+    listed = (word for key in ("forms", "report", "acts")
+              for word in lexicon.words[f"ordinary.{key}"])  # fmt: skip
+    return frozenset(key for key in _keys(stemmer, listed) if not key.startswith("="))
 
 
 def _definition_words(definition: Definition) -> Iterator[str]:

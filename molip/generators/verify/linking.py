@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from molip.generators.verify.context import Context
-from molip.generators.verify.cues import day_role, owners, role_at
-from molip.generators.verify.figures import MONTH_DAY, Day, Figure
+from molip.generators.verify.cues import day_role, owners, role_at, role_of
+from molip.generators.verify.figures import Day, Figure
 from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.order import check_order
 from molip.generators.verify.rows import stretches
@@ -34,7 +34,7 @@ _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$"
 _TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
-_TYPED = frozenset({"target", "actual"})
+_TYPED = frozenset({"target", "actual", "gap"})
 _LOOSE = frozenset({"step", "event"})
 
 
@@ -64,7 +64,9 @@ def link(context: Context) -> Linked:
         failed = len(remarks)
         _settle(context, figure, _figure_fits(context, figure), links, remarks)
         open_figures += [figure] if len(remarks) > failed else []
-    worked = {f.start for f in open_figures if is_worked_out(context, f, _grounded(links))}
+    worked = {
+        f.start for f in open_figures if is_worked_out(context, f, _grounded(links))
+    }
     worked |= told_together(context)
     remarks = [
         r for r in remarks
@@ -134,7 +136,7 @@ def _only_typed(context: Context, fits: list[tuple[Mention, IssueKind | None]]) 
 def _figure_fits(
     context: Context, figure: Figure
 ) -> list[tuple[Mention, IssueKind | None]]:
-    role = _role_of(context, figure)
+    role = role_of(context, figure)
     is_tally = figure.unit == "지표" or (
         figure.unit == "가지" and re.search("지표|목표", context.text) is not None
     )
@@ -156,16 +158,6 @@ def _figure_fits(
             abs(mention.number) if mention.role == "gap" else mention.number,
         )
     ]
-
-
-def _role_of(context: Context, figure: Figure) -> str:
-    """Return what the words beside a figure, or a day without its year, call it."""
-    if figure.unit == MONTH_DAY:
-        if context.text[figure.end :].startswith("까지"):
-            return ""  # 11월 12일까지 집행: how far, not by when
-        role = day_role(context, Day(None, figure.start, figure.end))
-        return {"actual": "done"}.get(role, role)
-    return role_at(context, figure.start, figure.end)
 
 
 def _fault(

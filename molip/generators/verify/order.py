@@ -39,7 +39,9 @@ def _out_of_order(context: Context) -> Iterator[Remark]:
         if shared < _MOST * len(context.content) or any(t not in places for t in told):
             continue
         if all(
-            _is_within(*([one for one in row if one[1] == unit] for row in (told, places)))
+            _is_within(
+                *([one for one in row if one[1] == unit] for row in (told, places))
+            )
             for unit in {unit for _, unit in told}
         ):
             return

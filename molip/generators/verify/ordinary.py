@@ -69,6 +69,8 @@ def _is_compound(ground: Ground, word: str) -> bool:
     measures = ground.lexicon.words["ordinary.measures"]
     return any(
         word[:cut] in known
-        and (word[cut:] in measures or (len(word) - cut >= _PART and word[cut:] in known))
+        and (
+            word[cut:] in measures or (len(word) - cut >= _PART and word[cut:] in known)
+        )
         for cut in range(_PART, len(word))
     )

@@ -59,7 +59,9 @@ def _exchanged(context: Context) -> Iterator[Remark]:
         if not both:
             continue
         here = _beside(ground, context.text, figures, one, other)
-        found = [_verdict(ground, here, ground.sentences[at], one, other) for at in both]
+        found = [
+            _verdict(ground, here, ground.sentences[at], one, other) for at in both
+        ]
         if found and all(found):
             at = min(both)
             yield Remark(
@@ -106,9 +108,7 @@ def _beside(
         for figure in (one, other)
     ]
     shared = [sides[0][side] & sides[1][side] for side in (0, 1)]
-    first, second = (
-        (each[0] - shared[0], each[1] - shared[1]) for each in sides
-    )
+    first, second = ((each[0] - shared[0], each[1] - shared[1]) for each in sides)
     return first, second
 
 

@@ -14,7 +14,9 @@ _PEOPLE = ("leads", "joint_leads", "members", "students")
 _INSTITUTES = ("supervising", "joint", "entrusted")
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 _TASK_OF = re.compile(r"((?:[가-힣A-Za-z]+\s){1,3}[가-힣A-Za-z]+)(?:을|를)\s맡은\s$")
-_ASKED = re.compile(r"([가-힣]{2,})\s(?:의견|요청|권고|지적|제안|요구|조언)(?:을|를|에|이|은|대로|으로)")
+_ASKED = re.compile(
+    r"([가-힣]{2,})\s(?:의견|요청|권고|지적|제안|요구|조언)(?:을|를|에|이|은|대로|으로)"
+)
 _BODY = re.compile(r"기관|위원|평가단|기업|회$|원$|처$|부$|청$|시$|군$")
 _WORDS = 2
 _CHANGED = re.compile(r"변경|바꾸|바꿨|바뀌|교체")
@@ -130,7 +132,7 @@ def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
 def _positions(context: Context) -> Iterator[Remark]:
     """Yield a person called by the position or the task of another."""
     own = context.ground.positions
-    for name, (titles, tasks) in own.items():
+    for name, (titles, _) in own.items():
         at = context.text.find(name)
         if at < 0:
             continue
@@ -140,7 +142,9 @@ def _positions(context: Context) -> Iterator[Remark]:
         wrong = title in others - titles
         told = _TASK_OF.search(context.text[:at])
         if told:
-            keys = [context.ground.stemmer.keys(w.text) for w in words_of(told.group(1))]
+            keys = [
+                context.ground.stemmer.keys(w.text) for w in words_of(told.group(1))
+            ]
             theirs = [n for n, (_, task) in own.items() if _has(keys, task)]
             wrong = wrong or (bool(theirs) and name not in theirs)
         if wrong:
@@ -154,6 +158,10 @@ def _positions(context: Context) -> Iterator[Remark]:
 def _has(keys: Sequence[frozenset[str]], task: frozenset[str]) -> bool:
     """Return whether two or more words call a task."""
     return sum(bool(k & task) for k in keys) >= _WORDS
+
+
+def _shares(context: Context, sentence: RecordSentence) -> int:
+    return sum(bool(c.keys & sentence.all_keys) for c in context.content)
 
 
 def _askers(context: Context) -> Iterator[Remark]:
@@ -177,7 +185,7 @@ def _askers(context: Context) -> Iterator[Remark]:
     best = [s for source, row in rows.items() if shared[source] == most for s in row]
     best += [s for s in ground.sentences
              if s.source.startswith("change:")
-             and sum(bool(c.keys & s.all_keys) for c in context.content) > _WORDS]  # fmt: skip
+             and _shares(context, s) > _WORDS]  # fmt: skip
     if not any(asker in s.text for s in best):
         yield Remark(
             told.start(1), told.end(1), IssueKind.NAME,

@@ -1,6 +1,6 @@
-"""Figures that no row tells alone: worked out, told in a row of years, all in one row."""
+"""Figures that no row tells alone: worked out, or borne out by their neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
@@ -69,15 +69,21 @@ def _series(context: Context) -> frozenset[int]:
             for (of, _), number in sorted(context.ground.results.items())
             if of == label
         ]
-        for size in range(len(results), _MANY - 1, -1):
-            for at in range(len(figures) - size + 1):
-                told = figures[at : at + size]
-                if any([f.number for f in told] == results[n : n + size]
-                       for n in range(len(results) - size + 1)):  # fmt: skip
-                    found |= {f.start for f in told}
-                    found |= {f.start for f in figures
-                              if f.unit in _YEARS and f.number == size}  # fmt: skip
+        for told in _runs(figures):
+            numbers, size = [f.number for f in told], len(told)
+            if any(numbers == results[n : n + size] for n in range(len(results))):
+                found |= {f.start for f in told}
+                found |= {f.start for f in figures
+                          if f.unit in _YEARS and f.number == size}  # fmt: skip
     return frozenset(found)
+
+
+def _runs(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    """Yield figures of one unit that follow each other, three or more."""
+    for start, end in combinations(range(len(figures) + 1), 2):
+        told = figures[start:end]
+        if len(told) >= _MANY and len({f.unit for f in told}) == 1:
+            yield told
 
 
 def _in_one_row(context: Context) -> frozenset[int]:
@@ -90,7 +96,10 @@ def _in_one_row(context: Context) -> frozenset[int]:
         return frozenset()
     ground = context.ground
     places = [
-        {ground.sentences[at].source for at in ground.by_told.get((f.number, f.unit), ())}
+        {
+            ground.sentences[at].source
+            for at in ground.by_told.get((f.number, f.unit), ())
+        }
         for f in figures
     ]
     changes = {s for s in set.intersection(*places) if s.startswith("change:")}

@@ -161,16 +161,19 @@ def _told_in(context: Context, one: Figure | Day) -> Iterator[RecordSentence]:
         sentence = context.ground.sentences[at]
         if isinstance(one, Figure):
             bound = _BOUND.match(context.text[one.end :])
-            held = any(
-                f.unit == one.unit
-                and f.number == one.number
-                and (
-                    not bound
-                    or not (b := _BOUND.match(sentence.text[f.end :]))
-                    or b.group(1) == bound.group(1)
+            held = (
+                any(
+                    f.unit == one.unit
+                    and f.number == one.number
+                    and (
+                        not bound
+                        or not (b := _BOUND.match(sentence.text[f.end :]))
+                        or b.group(1) == bound.group(1)
+                    )
+                    for f in sentence.said.figures
                 )
-                for f in sentence.said.figures
-            ) or one.unit == MONTH_DAY
+                or one.unit == MONTH_DAY
+            )
         else:
             held = any(d.on == one.on for d in sentence.said.days)
         if held:
