@@ -52,7 +52,7 @@ def reviewer(own: str, *projects: str) -> Actor:
 def signed_in(desk, own: str) -> Actor:
     """Return a reviewer with the projects their panels give them now."""
     with desk.store.read() as unit:
-        return reviewer(own, *assigned_projects(unit, own))
+        return reviewer(own, *assigned_projects(unit).get(own, ()))
 
 
 def fill_directory(desk) -> None:

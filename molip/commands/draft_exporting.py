@@ -12,6 +12,7 @@ from molip.commands.draft_paper import count_pages, notes_of, open_gaps, write_p
 from molip.commands.draft_redrafting import StaleSection, find_stale
 from molip.commands.draft_state import KeptDraft
 from molip.commands.exporting import marked, write_document
+from molip.commands.remembering import remembered
 from molip.errors import InvalidInputError
 from molip.generators.scribe import Gap
 
@@ -52,13 +53,17 @@ def check_draft_readiness(desk: Desk, actor: Actor, kept: KeptDraft) -> Readines
     """
     with desk.store.read() as unit:
         record = unit.projects.read(kept.project)
+        log = unit.evidence.log(kept.project)
     return Readiness(
-        check_sections(desk, kept, record),
+        remembered(
+            "checked", lambda *_: check_sections(desk, kept, record),
+            kept, record, log, desk.content,
+        ),
         find_stale(desk, actor, kept),
         open_gaps(kept),
-        count_pages(kept),
+        remembered("pages", count_pages, kept),
         desk.content.definitions[kept.definition].max_pages,
-    )
+    )  # fmt: skip
 
 
 def export_kept(

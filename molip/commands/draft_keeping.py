@@ -28,10 +28,12 @@ from molip.commands.draft_state import (
 )
 from molip.commands.draft_text import read_text
 from molip.commands.drafts import draft_report
+from molip.commands.remembering import remembered
 from molip.documents import Block
 from molip.errors import InvalidInputError, UnknownIdError
 from molip.generators import Fact
 from molip.generators.sections import spans_of
+from molip.store import DraftVersion
 from molip.store.versions import require_storable
 
 _SHORTEST_REASON = 10
@@ -73,7 +75,7 @@ def find_draft(
     admit(desk, actor, Command.DRAFT_REPORT, project_id, Use.READ)
     with desk.store.read() as unit:
         history = unit.drafts.history(f"{definition_id}.{project_id}.{number}")
-    return fold(history) if history else None
+    return _kept(desk, history) if history else None
 
 
 def read_draft(
@@ -89,7 +91,7 @@ def read_draft(
     with desk.store.read() as unit:
         history = history_of(unit, actor, draft_id)
     if version is None:
-        return fold(history)
+        return _kept(desk, history)
     if not 1 <= version <= len(history):
         raise UnknownIdError("판", str(version), (str(v.version) for v in history))
     return fold(history[:version])
@@ -256,3 +258,10 @@ def _require_text(text: str) -> None:
             f"{len(text):,}자로, {LONGEST_TEXT:,}자를 넘었습니다.",
             "나누어 고치거나 핵심만 남기고 줄여 주십시오.",
         )
+
+
+def _kept(desk: Desk, history: tuple[DraftVersion, ...]) -> KeptDraft:
+    """Return the draft as its versions leave it; made once for each last version."""
+    last = history[-1]
+    name = ("kept", last.draft_id, last.version)
+    return remembered(name, lambda _: fold(history), desk.store)

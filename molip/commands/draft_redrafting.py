@@ -110,9 +110,10 @@ def _composed_now(desk: Desk, actor: Actor, kept: KeptDraft) -> Draft:
         record = unit.projects.read(kept.project)
         log = unit.evidence.log(kept.project)
     return remembered(
-        ("composed", kept.definition, kept.scope, desk.today, log),
+        ("composed", kept.definition, kept.scope, desk.today),
         lambda *_: draft_report(desk, actor, kept.definition, kept.project, kept.scope),
         record,
+        log,
         desk.content,
     )
 

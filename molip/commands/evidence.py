@@ -57,7 +57,8 @@ def read_evidence(desk: Desk, actor: Actor, project_id: str) -> tuple[Evidence, 
     """
     admit(desk, actor, Command.READ_EVIDENCE, project_id)
     with desk.store.read() as unit:
-        return _log(unit, project_id)
+        unit.projects.read(project_id)
+        return unit.evidence.log(project_id)
 
 
 def read_evidence_file(desk: Desk, actor: Actor, project_id: str, sha256: str) -> bytes:
@@ -93,7 +94,8 @@ def verify_evidence(
     admit(desk, actor, Command.READ_EVIDENCE, project_id)
     with desk.store.read() as unit:
         try:
-            log = _log(unit, project_id)
+            unit.projects.read(project_id)
+            log = unit.evidence.reread(project_id)
         except ContentError as error:
             return error.findings
         noted = check_holds(log, seal) if seal else ()
@@ -103,11 +105,6 @@ def verify_evidence(
 def findings_on(unit: Unit, log: tuple[Evidence, ...]) -> tuple[Finding, ...]:
     """Return what was altered in a log or in the files it rests on."""
     return (*check_log(log), *_altered_files(unit, log))
-
-
-def _log(unit: Unit, project_id: str) -> tuple[Evidence, ...]:
-    unit.projects.read(project_id)
-    return unit.evidence.log(project_id)
 
 
 def _altered_files(unit: Unit, log: tuple[Evidence, ...]) -> Iterator[Finding]:

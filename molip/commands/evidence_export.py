@@ -40,7 +40,7 @@ def export_evidence(desk: Desk, actor: Actor, project_id: str, suffix: str) -> b
         )
     with desk.store.read() as unit:
         record = unit.projects.read(project_id)
-        log = unit.evidence.log(project_id)
+        log = unit.evidence.reread(project_id)
         if suffix == LOG:
             return write_log(project_id, log, desk.now())
         findings = findings_on(unit, log)

@@ -114,9 +114,9 @@ def _reviewers(unit: Unit) -> Iterator[Actor]:
     """Yield the people of the directory as reviewers, the example one first."""
     people = {one.id: one.name for one in unit.directory.all()}
     people.setdefault(REVIEWER_ID, "예시 평가위원")
+    projects = assigned_projects(unit)
     for own in sorted(people, key=lambda one: (one != REVIEWER_ID, people[one])):
-        projects = assigned_projects(unit, own)
-        yield Actor(own, people[own], Role.REVIEWER, projects)
+        yield Actor(own, people[own], Role.REVIEWER, frozenset(projects.get(own, ())))
 
 
 def _is_loopback(address: str) -> bool:

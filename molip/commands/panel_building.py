@@ -237,15 +237,14 @@ def exclude_reviewer(
     return act_on(desk, actor, panel_id, version, make)
 
 
-def assigned_projects(unit: Unit, reviewer: str) -> frozenset[str]:
-    """Return the projects whose pack is open to a reviewer: pledged, and at work."""
-    return frozenset(
-        panel.project_id
-        for panel in all_panels(unit)
-        if panel.at_work
-        for seat in panel.round.active
-        if seat.reviewer == reviewer and seat.pledged_at is not None
-    )
+def assigned_projects(unit: Unit) -> dict[str, set[str]]:
+    """Return, by reviewer, the projects whose pack is open: pledged, and at work."""
+    found: dict[str, set[str]] = {}
+    for panel in all_panels(unit):
+        for seat in panel.round.active if panel.at_work else ():
+            if seat.pledged_at is not None:
+                found.setdefault(seat.reviewer, set()).add(panel.project_id)
+    return found
 
 
 def require_reason(where: str, text: str) -> None:

@@ -18,9 +18,13 @@ from molip.store.evidence_rows import (
     unreadable,
 )
 from molip.store.files import Files
+from molip.store.seen import seen_through
 from molip.store.tables import evidence, evidence_files, projects
 from molip.store.times import in_seoul
 from molip.store.versions import require_storable
+
+_BESIDE = 400
+"""Letters of an entry beside its text, about."""
 
 
 class EvidenceLogs:
@@ -29,6 +33,7 @@ class EvidenceLogs:
     def __init__(self, connection: Connection) -> None:
         """Work inside the connection's transaction."""
         self._connection = connection
+        self._seen = seen_through(connection).logs
 
     def append(
         self,
@@ -112,8 +117,27 @@ class EvidenceLogs:
     def log(self, project_id: str) -> tuple[Evidence, ...]:
         """Return the log in order; a project without entries has an empty one.
 
+        A log read lately is not read again as long as its last entry bears the
+        same seal: whoever wants to know whether it is whole calls `reread`.
+
         Raises:
             ContentError: Somebody put into the database what no entry can hold.
+        """
+        last = self._last(project_id)
+        found = self._seen.find((project_id, last.seal))
+        if found is not None:
+            return found
+        entries = self.reread(project_id)
+        if not entries:
+            return ()
+        size = sum(len(one.entry.body) + _BESIDE for one in entries)
+        return self._seen.keep((project_id, entries[-1].seal), entries, size)
+
+    def reread(self, project_id: str) -> tuple[Evidence, ...]:
+        """Return the log as it stands in the database now, entry by entry.
+
+        Raises:
+            ContentError: As for `log`.
         """
         try:
             attached = self._attached(project_id)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, func, select
 from molip.errors import UnknownIdError
 from molip.projects.document import from_document, to_document
 from molip.projects.record import ProjectRecord
-from molip.store.seen_records import seen_through
+from molip.store.seen import seen_through
 from molip.store.tables import project_revisions, projects
 from molip.store.versions import conflict, insert_once, require_next
 
@@ -46,7 +46,7 @@ class Projects:
     def __init__(self, connection: Connection) -> None:
         """Work inside the connection's transaction."""
         self._connection = connection
-        self._seen = seen_through(connection)
+        self._seen = seen_through(connection).records
 
     def append(
         self,
@@ -131,13 +131,14 @@ class Projects:
         query = select(revisions.document).where(
             revisions.project_id == project_id, revisions.version == version
         )
-        record = self._seen.find(project_id, version)
+        record = self._seen.find((project_id, version))
         if record is None:
             row = self._connection.execute(query).first()
             if row is None:
                 raise UnknownIdError("과제의 판", f"{project_id} {version}판", ())
             parsed = _parse(row.document)
-            record = self._seen.keep(project_id, version, parsed, len(row.document))
+            key, size = (project_id, version), len(row.document)
+            record = self._seen.keep(key, parsed, size)
         return record
 
     def all(self, ids: Collection[str] | None = None) -> tuple[ProjectRecord, ...]:
