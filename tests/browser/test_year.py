@@ -115,8 +115,7 @@ def prove(data: Path, copy: Path) -> None:
     broken = verify(copy)
 
     assert broken.returncode == 1, broken.stdout
-    assert year.PROJECT in broken.stdout
-    assert "1번" in broken.stdout
+    assert f"{year.PROJECT} 수행기록 1: " in broken.stdout
 
 
 def alter(database: Path) -> None:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from molip.content import content_root
 from molip.documents.reopen import read_docx_text, read_hwpx_text
@@ -254,9 +254,18 @@ def mark(person: Visitor) -> None:
         points.first.press("Tab")
     verdicts = page.get_by_role("radiogroup", name="판정").locator("label")
     if verdicts.count():
-        verdicts.first.click()
-    person.settle()
+        tick(person, verdicts.first)
     fill(person, "판단한 사유", REASON)
+
+
+def tick(person: Visitor, choice: Locator) -> None:
+    """Choose one of several, and once more where the page was not yet listening."""
+    for _ in range(3):
+        choice.click()
+        person.settle()
+        if choice.locator("input").is_checked():
+            return
+    expect(choice.locator("input")).to_be_checked()
 
 
 def decide(office: Visitor) -> None:
@@ -265,11 +274,11 @@ def decide(office: Visitor) -> None:
     office.go("panel")
     office.press("열기")
     office.press("합의 회의 열기")
-    page.get_by_text("완료", exact=True).first.click()
-    office.settle()
+    results = page.get_by_role("radiogroup", name="평가단이 정한 결과")
+    tick(office, results.locator("label").filter(has_text=re.compile("^완료$")))
     fill(office, "종합의견", "목표에 모자란 것이 있으나 성실하게 수행하였습니다.")
-    page.get_by_text("의미 있는 수행과정", exact=True).first.click()
-    office.settle()
+    incentives = page.get_by_role("radiogroup", name="인센티브 추천")
+    tick(office, incentives.locator("label").filter(has_text="의미 있는 수행과정"))
     fill(office, "추천 사유", MEANING)
     office.press("결과 정리하기")
     expect(page.get_by_text("다른 관리자가").first).to_be_visible()
@@ -332,8 +341,8 @@ def answer(office: Visitor) -> None:
     office.go("panel")
     office.press("열기")
     office.press("합의 회의 열기")
-    page.get_by_text("기각", exact=True).first.click()
-    office.settle()
+    results = page.get_by_role("radiogroup", name="평가단이 정한 결과")
+    tick(office, results.locator("label").filter(has_text="기각"))
     fill(office, "종합의견", "39분의 실적은 처음 평가에 이미 들어 있습니다.")
     office.press("결과 정리하기")
 
