@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
@@ -353,10 +352,3 @@ def read_answer(lead: Visitor) -> None:
     expect(lead.page.get_by_text("기각").first).to_be_visible()
     paper = "이의신청 처리 결과"
     both(lead, f"{paper} 워드(DOCX)", f"{paper} 한글(HWPX)", CLAIM, "기각")
-
-
-def entries(lead: Visitor) -> Iterator[str]:
-    """Yield the lines of the log as it leaves the house."""
-    lead.go("project")
-    data = download(lead.page, "봉인까지 담은 기록(JSONL)")
-    yield from data.decode("utf-8").splitlines()
