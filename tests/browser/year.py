@@ -251,10 +251,11 @@ def mark(person: Visitor) -> None:
     if points.count():
         points.first.fill("8")
         points.first.press("Tab")
+        person.settle()
     verdicts = page.get_by_role("radiogroup", name="판정").locator("label")
     if verdicts.count():
         tick(person, verdicts.first)
-    fill(person, "판단한 사유", REASON)
+    page.get_by_label("판단한 사유", exact=True).first.fill(REASON)
 
 
 def tick(person: Visitor, choice: Locator) -> None:
