@@ -8,6 +8,7 @@ from benchmarks import (
     drafting,
     faithfulness,
     importing,
+    novelty,
     obligations,
     project_pages,
     reading_accuracy,
@@ -30,6 +31,7 @@ if __name__ == "__main__":
         reading_growth,
         reading_accuracy,
         obligations,
+        novelty,
         project_pages,
         importing,
     ):

@@ -3,6 +3,8 @@
 Sets of Korean report sentences: ``tuning.toml``, looked at while the verifier was
 mended; ``kept.toml``, written before the verifier; ``sealed.toml`` and ``last.toml``,
 written later; ``trial.toml``, ``again.toml`` and ``plain.toml``, to mend by.
+One set was written by somebody who did not know the verifier, and split by project:
+``free.toml`` was opened, to mend by; ``kept_apart_5.toml`` has never been read.
 The three kept apart were opened after their first measurement, which
 is printed beside the present one: only the first looks tell how unseen sentences fare.
 """
@@ -102,7 +104,8 @@ FIRST_LOOKS = {
     "kept": ("349/361 (0.967)", "4/146 (0.027)"),
     "sealed": ("99/102 (0.971)", "2/47 (0.043)"),
     "last": ("48/50 (0.960)", "1/22 (0.045)"),
-    "kept_apart_5": ("252/288 (0.875)", "87/180 (0.483)"),
+    "kept_apart_5": ("173/192 (0.901)", "64/118 (0.542)"),
+    "free": ("79/96 (0.823)", "23/62 (0.371)"),
 }
 """What each set gave when it was first measured, before any sentence was opened."""
 TRIALS = {
@@ -126,7 +129,8 @@ TITLES = {
     "trial": "자유롭게 풀어 쓴 시험 문장",
     "again": "다시 풀어 쓴 시험 문장",
     "plain": "기록에 가깝게 쓴 시험 문장",
-    "kept_apart_5": "네 번째로 따로 둔 문장",
+    "kept_apart_5": "모르는 사람이 쓰고 아직 열지 않은 문장",
+    "free": "모르는 사람이 쓰고 열어 본 문장",
 }
 
 

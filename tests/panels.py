@@ -66,11 +66,15 @@ def fill_directory(desk) -> None:
 def formed(desk):
     """Return the panel of a submission that was just handed in."""
     fill_directory(desk)
+    return form_panel(desk, ADMINISTRATOR, received(desk))
+
+
+def received(desk) -> str:
+    """Hand in the project's submission, and return its id."""
     opened = open_submission(desk, RESEARCHER, PROJECT)
     blank = {key: "적었습니다." for key, text in opened.answers.items() if not text}
     whole = save_answers(desk, RESEARCHER, opened.id, opened.version, blank)
-    submit(desk, RESEARCHER, opened.id, whole.version)
-    return form_panel(desk, ADMINISTRATOR, opened.id)
+    return submit(desk, RESEARCHER, opened.id, whole.version).id
 
 
 def seat(desk, *people: str) -> None:
@@ -129,6 +133,12 @@ def later(desk, **time):
     """Return the desk at another moment."""
     at = MORNING.replace(**time)
     return replace(desk, now=lambda: at)
+
+
+def admit_example(desk) -> None:
+    """Have the example reviewer of the demo read the project, as a panel's member."""
+    received(desk)
+    appoint_example(desk)
 
 
 def appoint_example(desk) -> None:

@@ -19,6 +19,7 @@ from molip.commands import (
     imported,
     law,
     money,
+    novelty,
     obligations,
     panel_building,
     panel_deciding,
@@ -88,6 +89,9 @@ OPEN_TO_ALL = {
     "list_proposals": rule_proposals.list_proposals,
     "rule_history": lambda desk, actor: rules.rule_history(desk, actor, "none"),
     "all_obligations": obligations.all_obligations,
+    "read_plan_file": lambda desk, actor: novelty.read_plan_file(
+        desk, actor, "x.txt", b""
+    ),
 }
 FOR_ADMINISTRATORS = {
     "import_project": lambda desk, actor: projects.import_project(
@@ -440,6 +444,18 @@ ON_A_PROJECT = {
         EVERYBODY,
         lambda desk, actor: obligations.export_calendar(desk, actor, [PROJECT]),
     ),
+    "find_similar": (
+        EVERYBODY,
+        lambda desk, actor: novelty.find_similar(
+            desk, actor, novelty.AskedPlan(PROJECT)
+        ),
+    ),
+    "export_similar": (
+        EVERYBODY,
+        lambda desk, actor: novelty.export_similar(
+            desk, actor, novelty.AskedPlan(PROJECT), "docx"
+        ),
+    ),
     "list_changes": (
         {Role.RESEARCHER, Role.ADMINISTRATOR},
         lambda desk, actor: changes.list_changes(desk, actor, PROJECT),
@@ -560,6 +576,7 @@ def test_every_command_is_tried():
             filling,
             imported,
             law,
+            novelty,
             money,
             obligations,
             panel_building,

@@ -31,4 +31,4 @@ def test_labels_of_forms_say_what_they_must():
             assert ("at" in field) != ("starts" in field)
             assert field["path"] or field.get("columns")
             assert field["kind"]
-    assert len(files) == 15
+    assert len(files) == 22

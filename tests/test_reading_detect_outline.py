@@ -155,3 +155,47 @@ def test_a_title_of_a_book_is_no_signature(label, kind):
     (field,) = found(grid("t0", (f"#{label}", "")))
 
     assert field.kind is kind
+
+
+@pytest.mark.parametrize("mark", [
+    (grid("t1", ("#별첨1", "", "재료 활용계획서")),),
+    (line("[붙임 2]", "p5"), line("재료 활용계획서", "p6")),
+    (grid("t1", ("별첨 3",)), grid("t2", ("재료 활용계획서",))),
+])  # fmt: skip
+def test_an_annex_bound_in_is_a_paper_of_its_own(mark):
+    """Its title heads its blanks; the headings of the plan before it end."""
+    plan = line("1. 연구개발비", "p1"), line("가. 간접비", "p2")
+
+    fields = found(*plan, grid("t0", ("#금액", "")), *mark, grid("t9", ("#재료명", "")))
+
+    assert [field.path for field in fields] == [
+        ("연구개발비", "간접비", "금액"), ("재료 활용계획서", "재료명"),
+    ]  # fmt: skip
+
+
+def test_an_annex_says_its_title_once():
+    """The banner and the title row of its table are one label of the path."""
+    banner = grid("t1", ("#별첨1", "", "[기관별 작성] 활용계획서(협약 시 제출)"))
+    table = grid("t2", (("활용계획서", 1, 2),), ("#재료명", ""))
+
+    fields = found(line("1. 연구개발비", "p1"), banner, table)
+
+    assert [field.path for field in fields][1:] == [("활용계획서", "재료명")]
+
+
+def test_headings_within_an_annex_stand_under_its_title():
+    """A list within an annex begins anew under it."""
+    banner = grid("t1", ("#별첨1", "", "활용계획서"))
+    body = line("1. 개요", "p2"), grid("t2", ("#재료명", ""))
+
+    fields = found(line("3. 연구개발비", "p1"), banner, *body)
+
+    assert fields[-1].path == ("활용계획서", "개요", "재료명")
+
+
+def test_the_head_of_cost_items_names_no_cost():
+    """세목 over 인건비 only says what the rows are; it is no part of their path."""
+    fields = found(grid("t0", ("#세목", "#1차년도", "#2차년도"), ("#인건비", "", ""),
+                        ("#재료비", "", "")))  # fmt: skip
+
+    assert {field.path for field in fields} == {("인건비",), ("재료비",)}

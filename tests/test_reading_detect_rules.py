@@ -175,3 +175,33 @@ def test_a_single_row_that_counts_is_the_first_of_many():
 def test_limits_in_time_and_signs_of_money_are_no_part_of_a_label(printed, label):
     """As printed, tidied."""
     assert read_label(printed).text == label
+
+
+def test_a_sum_is_asked_though_its_cell_is_shaded():
+    """합계 is written by the researcher too: its column and its row stay open."""
+    head = "#세목", "#1차년도", "#합계"
+
+    fields = found(grid("t0", head, ("#인건비", "", "#"), ("#총액", "#", "#")))
+
+    assert {(field.path, field.column_path) for field in fields} == {
+        ((row,), (column[1:],)) for row in ("인건비", "총액") for column in head[1:]
+    }
+
+
+def test_a_label_with_a_colon_is_asked_in_the_empty_cell_beside_it():
+    """책임자: and a cell of its own: the answer goes into the cell."""
+    fields = found(grid("t0", ("책임자:", "", "(인)"), ("기관장:", "", "(인)")))
+
+    assert [field.locator for field in fields][:1] == ["t0/r0c1"]
+    assert fields[0].path == ("책임자",)
+
+
+def test_a_figure_that_heads_several_rows_of_a_group_is_kept():
+    """연구개발기간 | 1 | 1차년도: the stage belongs to the path."""
+    rows = (("#기간", 2, 1), ("#1", 2, 1), "#1차년도", ""), ("#2차년도", "")
+
+    fields = found(grid("t0", *rows))
+
+    assert [field.path for field in fields] == [
+        ("기간", "1", "1차년도"), ("기간", "1", "2차년도"),
+    ]  # fmt: skip

@@ -230,3 +230,16 @@ def test_a_group_beside_its_column_labels_is_their_outer_label():
     assert [field.path for field in fields] == [
         ("산업기술분류", "중분류 1"), ("산업기술분류", "중분류 2"),
     ]  # fmt: skip
+
+
+def test_a_sample_answer_in_a_line_is_a_blank_and_heads_nothing():
+    """- (예시) 평가공정 : 시제품 제작 asks for 평가공정; the table stands beside it."""
+    head = line("1. 위험성 검토", "p1")
+    sample = line("- (예시) 평가공정 : 시제품 제작", "p2")
+
+    fields = found(line("계획서", "p0", 20), head, sample,
+                   grid("t0", ("#위험요인", "")))  # fmt: skip
+
+    assert [(field.path, field.example) for field in fields] == [
+        (("위험성 검토", "평가공정"), "시제품 제작"), (("위험성 검토", "위험요인"), ""),
+    ]  # fmt: skip

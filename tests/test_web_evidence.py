@@ -7,6 +7,7 @@ from molip.commands.evidence import log_evidence, read_evidence
 from molip.projects.evidence import EvidenceKind, NewEvidence, Uptake
 from molip.web import session
 from tests.desks import RESEARCHER
+from tests.panels import admit_example
 from tests.web_app import (
     ADMINISTRATOR,
     LEAD,
@@ -219,6 +220,7 @@ def test_many_notes_are_shown_page_by_page_and_choices_stay():
 
 def test_everybody_of_the_project_can_take_the_notebook_along():
     """Readers are offered the files, and no form."""
+    admit_example(session.desk())
     app = project(REVIEWER)
 
     labels = [b.label for b in app.get("download_button")]

@@ -13,6 +13,7 @@ from molip.commands.projects import import_project, read_project
 from molip.projects.kinds import ReportKind
 from molip.projects.record import ReportDue
 from molip.web import session
+from tests.panels import admit_example
 from tests.records import TODAY
 from tests.web_app import (
     ADMINISTRATOR,
@@ -57,6 +58,8 @@ def owe(*reports):
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_every_role_reads_what_is_owed_to_whom_and_why(name):
     """In groups with their numbers, each with provision and reasons."""
+    if name == REVIEWER:
+        admit_example(session.desk())
     app = visit(signed_in(name), "obligations")
 
     said = texts(app)
@@ -72,6 +75,7 @@ def test_every_role_reads_what_is_owed_to_whom_and_why(name):
 
 def test_a_reviewer_is_offered_no_draft_and_an_office_is():
     """The place where it is done is offered to those who may do it."""
+    admit_example(session.desk())
     reviewer = visit(signed_in(REVIEWER), "obligations")
     office = visit(signed_in(ADMINISTRATOR), "obligations")
 

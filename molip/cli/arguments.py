@@ -17,6 +17,7 @@ from molip.cli import (
     forms,
     importing,
     money,
+    novelty,
     obligations,
     projects,
     quota,
@@ -164,6 +165,7 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     imported.set_defaults(run=projects.run_import)
 
     evidence.add_arguments(commands)
+    novelty.add_arguments(commands)
 
     spending = commands.add_parser("money", help="연구개발비를 견주고 내다봅니다")
     spending.add_argument("--project", required=True, help="과제 id")

@@ -32,6 +32,7 @@ from molip.rules.deadlines import Deadline
 from molip.rules.deadlines_reader import load_deadlines
 from molip.rules.money import MoneyTerms, load_money_terms
 from molip.rules.money.criteria import MisuseQuestion, load_misuse_questions
+from molip.rules.novelty.settings import NoveltySettings, load_novelty
 from molip.rules.review import Thresholds, load_thresholds
 from molip.rules.tables import DecisionTable, load_tables
 
@@ -58,6 +59,8 @@ class Content:
     """Words by which the verifier reads a sentence."""
     prompts: Prompts
     """What a language model is told, where there is one."""
+    novelty: NoveltySettings
+    """What plans are compared by."""
     panels: PanelWords
     """Who may sit on an evaluation panel, and how it works."""
     definitions: Mapping[str, Definition] = field(default_factory=dict)
@@ -141,6 +144,7 @@ def _load(root: Path, faults: Faults) -> Content:
         programmes=load_programmes(root, catalogue, faults),
         lexicon=load_lexicon(root, faults),
         prompts=load_prompts(root, faults),
+        novelty=load_novelty(root, faults),
         panels=load_panel_words(root, faults),
         rules=load_rules(root, faults),
         criteria=criteria,

@@ -6,8 +6,7 @@ from dataclasses import replace
 from molip.importing.merging import Merge
 from molip.importing.reading import Reading, Table, Total
 from molip.importing.sheet import Row, bare
-from molip.importing.values import parse_year
-from molip.model.korean import quoted, won
+from molip.model.korean import won
 from molip.projects.kinds import FundForm, FundSource
 from molip.projects.record import BudgetLine, ProjectRecord
 
@@ -53,18 +52,7 @@ def _line(
             "금액이 비어 있습니다.",
             "금액을 적으십시오. 계획이 없으면 0을 적으십시오.",
         )
-    told = table.text(cells, "year") or table.mapping.default("year")
-    year = parse_year(told) if told else None
-    if not told:
-        reading.ask("year", "", row)
-    elif year is None:
-        reading.fault(
-            table.sheet,
-            row,
-            table.label("year"),
-            f"{quoted(told, '은/는')} 연차로 읽을 수 없습니다.",
-            "1 또는 1차년도처럼 적으십시오.",
-        )
+    year = table.year(reading, row, cells)
     source = table.choice(reading, row, cells, "source")
     form = table.choice(reading, row, cells, "form")
     if item is None or amount is None or year is None or not source or not form:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from molip.importing.merging import Merge
 from molip.importing.reading import Reading, Table
 from molip.importing.sheet import Row, bare
-from molip.importing.values import parse_percent, parse_year
+from molip.importing.values import parse_percent
 from molip.model.korean import quoted
 from molip.projects.kinds import PersonRole
 from molip.projects.record import Participation, Person, ProjectRecord
@@ -92,18 +92,7 @@ def _share(
             f"{quoted(told, '은/는')} 0과 100 사이의 참여율이 아닙니다.",
             "30 또는 30%처럼 적으십시오.",
         )
-    said = table.text(cells, "year") or table.mapping.default("year")
-    year = parse_year(said) if said else None
-    if not said:
-        reading.ask("year", "", row)
-    elif year is None:
-        reading.fault(
-            table.sheet,
-            row,
-            table.label("year"),
-            f"{quoted(said, '은/는')} 연차로 읽을 수 없습니다.",
-            "1 또는 1차년도처럼 적으십시오.",
-        )
+    year = table.year(reading, row, cells)
     return year or 0, rate or Decimal(0)
 
 

@@ -8,7 +8,7 @@ from molip.errors import Finding
 from molip.importing.guide import Guide, Kind, Value
 from molip.importing.mapping import Mapping
 from molip.importing.sheet import Row, Sheet, at, bare, clean
-from molip.importing.values import WON, parse_amount
+from molip.importing.values import WON, parse_amount, parse_year
 from molip.model.korean import quoted
 
 T = TypeVar("T")
@@ -119,6 +119,22 @@ class Table:
                 "1,234,000처럼 적고, 금액 단위가 맞는지 확인하십시오.",
             )
         return amount
+
+    def year(self, reading: Reading[T], row: int, cells: Row) -> int | None:
+        """Return the research year of a row; None: it is asked, or a fault was kept."""
+        told = self.text(cells, "year") or self.mapping.default("year")
+        year = parse_year(told) if told else None
+        if not told:
+            reading.ask("year", "", row)
+        elif year is None:
+            reading.fault(
+                self.sheet,
+                row,
+                self.label("year"),
+                f"{quoted(told, '은/는')} 연차로 읽을 수 없습니다.",
+                "1 또는 1차년도처럼 적으십시오.",
+            )
+        return year
 
     def choice(
         self, reading: Reading[T], row: int, cells: Row, role: str

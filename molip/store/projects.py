@@ -165,6 +165,19 @@ class Projects:
         )
         return tuple(RevisionNote(*row) for row in self._connection.execute(query))
 
+    def revisions(self) -> int:
+        """Return how many revisions there are of all projects; it only ever grows."""
+        query = select(func.count()).select_from(project_revisions)
+        return int(self._connection.execute(query).scalar_one())
+
+    def versions(self) -> dict[str, int]:
+        """Return the number of the latest revision of every project, by id."""
+        revisions = project_revisions.c
+        query = select(
+            revisions.project_id, func.max(revisions.version).label("version")
+        ).group_by(revisions.project_id)
+        return {row.project_id: row.version for row in self._connection.execute(query)}
+
     def history(self, project_id: str) -> tuple[ProjectRevision, ...]:
         """Return every revision, the first one first; empty: no such project."""
         revisions = project_revisions.c

@@ -33,6 +33,22 @@ def show(error: MolipError) -> None:
     box(f"**{plain(title)}**\n\n{plain(error.problem)}\n\n{plain(error.remedy)}")
 
 
+def show_result(key: str, project_id: str) -> None:
+    """Show once how an act of the last run on this project ended.
+
+    Args:
+        key: Where the act left its project's id, and its words or its refusal.
+        project_id: The project on screen; another one's result is dropped.
+    """
+    told_of, result = st.session_state.pop(key, ("", None))
+    if told_of != project_id or result is None:
+        return
+    if isinstance(result, MolipError):
+        show(result)
+    else:
+        st.success(plain(str(result)))
+
+
 def show_unexpected(error: Exception) -> bool:
     """Show any other error by a number under which the log tells more."""
     if isinstance(error, MolipError):

@@ -17,6 +17,7 @@ from molip.web.pages import (
     import_project,
     judge,
     money,
+    novelty,
     obligations,
     panel,
     project,
@@ -75,6 +76,7 @@ MENU: dict[str, tuple[Place, ...]] = {
         Place("panel", "평가단", "groups", panel.show, Command.BUILD_PANEL),
         Place("judge", "평가", "rate_review", judge.show, Command.JUDGE),
         Place("result", "평가 결과", "mark_email_read", result.show, Command.OBJECT),
+        Place("novelty", "차별성", "compare", novelty.show, Command.COMPARE_PLAN),
     ),
     "문서": (
         Place("draft", "보고서 초안", "description", drafts.show, Command.DRAFT_REPORT),

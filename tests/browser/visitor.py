@@ -58,7 +58,11 @@ class Visitor:
                 return
 
     def press(self, label: str) -> None:
-        """Press a button by its name."""
+        """Press a button by its name, once the page has taken in what came before.
+
+        A page drawn anew under the finger loses the press.
+        """
+        self.settle()
         button = self.page.get_by_role("button", name=label, exact=True)
         # Streamlit listens a moment after it has drawn: a longer press always lands.
         button.first.click(delay=80)

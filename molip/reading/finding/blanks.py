@@ -44,6 +44,7 @@ _HOLE = re.compile(
 )
 _OWN_UNIT = re.compile(r"(?<=\S)\s*[(（]\s*단\s*위\s*[:：][^)）]*[)）]\s*$")
 """A unit behind a label, told or to be written, 판매량(단위:   ): no blank."""
+_SAMPLE = re.compile(r"^\W*\(\s*예시?\s*\)\s*([^:：()]{1,30}?)\s*[:：]\s*(\S.*)$")
 _UNREAD = "\ufffd"
 """Stands in a PDF where a sign could not be read: mostly a stamp or an ornament."""
 _GAP, _LONG_GAP = 2, 5
@@ -132,6 +133,12 @@ def find_gaps(text: str) -> tuple[Gap, ...]:
         example = hole[0].strip() if hole[0].strip(" _()[]") else ""
         found.append(Gap(label, unit, signed, is_dated(after), example))
     return tuple(found) or _signed(text)
+
+
+def find_sample(text: str) -> tuple[Gap, ...]:
+    """Return the blank of a line filled with a sample: ``- (예시) 공정 : 제작``."""
+    found = _SAMPLE.match(text)
+    return (Gap(found[1], example=found[2].strip()),) if found else ()
 
 
 def _holes(text: str) -> list[re.Match[str]]:

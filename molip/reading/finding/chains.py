@@ -6,7 +6,7 @@ from molip.reading.finding.labels import compact
 from molip.reading.layout import Cell
 
 _CORNERS = frozenset(
-    map(compact, ("구분", "항목", "연도", "년도", "순번", "번호", "연번", "구 분 항목"))
+    {"구분", "항목", "연도", "년도", "순번", "번호", "연번", "구분항목", "비목", "세목"}
 )
 """Labels that name the other labels of a matrix, and ask nothing."""
 _MATRIX = 2

@@ -3,7 +3,7 @@
 import re
 
 from molip.reading.finding.labels import compact
-from molip.reading.layout import Cell, Grid, Line
+from molip.reading.layout import Grid
 
 _HEAD = re.compile(
     r"작성(?:요령|방법|예시|예$|안내|유의|시유의|지침|기준)|기재(?:요령|방법|예시)|유의사항"
@@ -60,8 +60,3 @@ def items_of(text: str) -> dict[str, str]:
         if item := _ITEM.match(line):
             found.setdefault(compact(item[1]), item[2].strip())
     return found
-
-
-def note_lines(cell: Cell) -> tuple[Line, ...]:
-    """Return the lines of a cell that are remarks."""
-    return tuple(line for line in cell.lines if is_note(line.text))

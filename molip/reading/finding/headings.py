@@ -11,7 +11,7 @@ from molip.reading.finding.labels import (
     read_label,
     tidy,
 )  # fmt: skip
-from molip.reading.finding.outline import Heading
+from molip.reading.finding.outline import ANNEX_RANK, Heading
 from molip.reading.layout import Grid, Line
 
 SIZE_RANK = 0
@@ -37,6 +37,7 @@ _MARK = re.compile(
     rf"|^(?:{_OPENS})?(?:{_SHEET})(?: ?[-–—:] ?[^>〉》】\])）]{{1,30}})?(?:{_SHUTS})?$",
     re.IGNORECASE,
 )
+_ANNEX = re.compile(rf"^(?:{_OPENS})?{_PAPER} ?{_NUMBER}(?:{_SHUTS})?$")
 _STAMP = re.compile(
     r"^(?:v(?:er(?:sion)?)?\.? ?\d[\d.]*|\d{1,2} [A-Za-z]{3,9} \d{4}"
     r"|[\d\s.,/\-년월일:~]+)$",
@@ -90,12 +91,22 @@ def is_mark(text: str) -> bool:
     return bool(_MARK.match(" ".join(text.split())))
 
 
+def is_annex(text: str) -> bool:
+    """Whether a line only says which annex begins here: 별첨1, [붙임 2]."""
+    return bool(_ANNEX.match(" ".join(text.split())))
+
+
 def grid_heading(grid: Grid) -> Heading | None:
-    """Return the heading set as a row of cells: its number, then its words."""
+    """Return the heading set as a row of cells: its number, then its words.
+
+    Where 별첨 1 stands for the number, the words are the title of an annex.
+    """
     texts = [cell.text.strip() for cell in grid.cells if cell.text.strip()]
     if grid.rows != 1 or len(texts) != _NUMBERED:
         return None
     nested = any(cell.grids for cell in grid.cells)
+    if not nested and is_annex(texts[0]):
+        return Heading(ANNEX_RANK, read_label(texts[1]))
     if not nested and re.fullmatch(r"\d{1,2}|[IVXⅠ-Ⅻ]+", texts[0]):
         return Heading(_NUMBERED, read_label(texts[1]))
     return None

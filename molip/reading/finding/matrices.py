@@ -61,11 +61,18 @@ def find_many(cell: Cell) -> Choices | None:
 
 
 def _chains(board: Board, cell: Cell) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    rows = tuple(one for one in row_chain(board, cell) if not is_number(one.text))
+    chain = row_chain(board, cell)
+    rows = tuple(one for one in chain if not is_number(one.text) or _groups(one, chain))
     columns = column_chain(board, cell, strict=bool(rows))
     if rows and columns and _lone(board, rows, columns):
         columns = ()
     return rows, columns
+
+
+def _groups(label: Cell, chain: tuple[Cell, ...]) -> bool:
+    """Whether a figure in a labelled group heads rows: 기간 | 1 | 1차년도."""
+    place = chain.index(label)
+    return 0 < place < len(chain) - 1 and label.row_span > chain[place + 1].row_span
 
 
 def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bool:

@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from molip.reading.finding.labels import BULLET_RANK, FRAMED_RANK, Label
+from molip.reading.finding.labels import BULLET_RANK, FRAMED_RANK, Label, compact
 
+ANNEX_RANK = -1000
+"""An annex bound in is a paper of its own: no heading before it goes on."""
 _FIRST = re.compile(r"^\s*[(\[]?\s*(?:1|가|[⑴①❶㉮ⓐ])\s*[.．)\]]?(?!\d)")
 _COUNT = re.compile(r"\d+|[Nn](?=단계|차|년)")
 _LISTED = 6
@@ -81,6 +83,16 @@ class Outline:
     def shut(self) -> None:
         """Close the innermost heading."""
         del self._open[-1:]
+
+    def once(self, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+        """Return labels, an annex's title once: banner and table both say it."""
+        first = self._open[0] if self._open else None
+        if first is None or first.rank != ANNEX_RANK:
+            return labels
+        title = compact(first.label.text)
+        said = [place for place, one in enumerate(labels[:-1])
+                if compact(one.text) == title]  # fmt: skip
+        return tuple(one for place, one in enumerate(labels) if place not in said[1:])
 
     def path(self) -> tuple[Label, ...]:
         """Return the labels that are open, from the outside in."""

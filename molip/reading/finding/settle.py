@@ -12,18 +12,32 @@ _NAMES_ROWS = frozenset({"구분", "항목"})
 """Heads of a column whose words name the rows."""
 _COUNTS_ROWS = frozenset({"번호", "순번", "연번", "no", "no.", "순위"})
 """Heads of a column whose figures count the rows."""
+_SUMS = frozenset({"합계", "총계", "소계", "계", "총액"})
+_COLON = re.compile(r"^[^:：\n]{1,30}[:：]\s*$")
 _POINT = re.compile(r"^\s*\d{1,2}\.\s*$")
 
 
 def settled(grid: Grid) -> Board:
     """Return the grid with the role of every cell."""
     board = Board(grid)
+    _close_colons(board)
     (_settle_shaded if board.shaded else _settle_plain)(board)
     _open_points(board)
     _mark_remarks(board)
     _close_fillers(board)
+    _open_totals(board)
     board.keep()
     return board
+
+
+def _close_colons(board: Board) -> None:
+    """Take ``책임자:`` for a label where an empty cell of its own stands beside it."""
+    for cell in board.grid.cells:
+        beside = board.right(cell)
+        if board.role(cell) is not Role.GAPS or beside is None:
+            continue
+        if _COLON.match(cell.text) and board.role(beside) is Role.EMPTY:
+            board.set(cell, Role.LABEL)
 
 
 def _open_points(board: Board) -> None:
@@ -41,6 +55,19 @@ def _open_points(board: Board) -> None:
             continue
         if compact(over.text) not in _COUNTS_ROWS:
             board.set(cell, Role.TEMPLATE)
+
+
+def _open_totals(board: Board) -> None:
+    """Open shaded empty cells under or beside 합계: a sum is written there, too."""
+    sums = [cell for cell in board.texts() if compact(cell.text) in _SUMS]
+    for cell in board.grid.cells:
+        if board.role(cell) is Role.CLOSED and any(
+            (one.column, one.column_span) == (cell.column, cell.column_span)
+            if one.row < cell.row
+            else (one.row, one.row_span) == (cell.row, cell.row_span)
+            for one in sums
+        ):
+            board.set(cell, Role.EMPTY)
 
 
 def _close_fillers(board: Board) -> None:

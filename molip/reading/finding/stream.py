@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from molip.model.datum import Kind
-from molip.reading.finding.blanks import Gap, find_gaps, is_empty
+from molip.reading.finding.blanks import Gap, find_gaps, find_sample, is_empty
 from molip.reading.finding.drafts import Draft
 from molip.reading.finding.guidance import (
     is_addressee,
@@ -20,6 +20,7 @@ from molip.reading.finding.headings import (
     PROMPT_RANK,
     find_heading,
     grid_heading,
+    is_annex,
     is_bullet,
     is_contents,
     is_mark,
@@ -36,7 +37,7 @@ from molip.reading.finding.labels import (
 from molip.reading.finding.limits import unit_alone
 from molip.reading.finding.marks import find_choices
 from molip.reading.finding.matrices import grid_fields
-from molip.reading.finding.outline import Heading, Outline
+from molip.reading.finding.outline import ANNEX_RANK, Heading, Outline
 from molip.reading.finding.rooms import deeper, has_room, is_brief, is_short
 from molip.reading.finding.runs import is_running, second_title
 from molip.reading.layout import Block, Cell, Grid, Line
@@ -77,6 +78,7 @@ class Stream:
         self._contents: set[str] | None = None
         self._second = ""
         self._unit = ""
+        self._annexed = False
 
     def read(self, blocks: Sequence[Block]) -> "Stream":
         """Read the blocks in order and return itself."""
@@ -104,7 +106,7 @@ class Stream:
             self._unit = unit
         elif is_contents(text):
             self._contents, self._pending = set(), None
-        elif self._skips(text):
+        elif self._skips(text) or self._begins_annex(line):
             return
         elif is_note(text) or is_guide_head(text):
             self._remark(text.strip())
@@ -117,7 +119,7 @@ class Stream:
             self._words(line, rest)
 
     def _words(self, line: Line, rest: Sequence[Block]) -> None:
-        gaps = find_gaps(line.text)
+        gaps = find_gaps(line.text) or find_sample(line.text)
         heading = find_heading(line, self._body)
         if gaps and not (heading and deeper(heading, rest, self._body)):
             if self._pending and self._pending.confidence <= _BARE:
@@ -243,17 +245,37 @@ class Stream:
         elif len(grid.cells) == 1:
             self._box(grid.cells[0])
         else:
+            self._annexed = False
             found = list(grid_fields(grid, over + self._outline.path(), self._cell))
             if found:
+                for draft in found:
+                    draft.labels = self._outline.once(draft.labels)
                 self._pending = self._pending if self._is_plain() else None
                 self._close()
                 self.drafts.extend(found)
+
+    def _begins_annex(self, line: Line) -> bool:
+        """Whether the line is the mark of an annex, 별첨 1, or the title below it."""
+        if is_annex(line.text) and not self._inner:
+            self._close()
+            self._outline.close(ANNEX_RANK)
+            self._annexed = True
+            return True
+        if not self._annexed or is_guide_head(line.text):
+            return False
+        self._annexed = False
+        self._open(Heading(ANNEX_RANK, read_label(line.text)), line.locator, _NO_ROOM)
+        return True
 
     def _is_plain(self) -> bool:
         return self._pending is not None and self._rank == PLAIN_RANK
 
     def _box(self, cell: Cell) -> None:
         """Read a grid of one cell: room for an essay, a frame, or a boxed heading."""
+        if is_annex(cell.text) or self._annexed:
+            for line in cell.lines:
+                self._line(line, ())
+            return
         if not cell.grids and is_empty(cell.text):
             if self._pending:
                 self._pending.locator, self._pending.confidence = cell.locator, _BOXED

@@ -14,9 +14,8 @@ from molip.projects.evidence_guide import EntryTemplate
 from molip.projects.importing_evidence.values import short_title
 from molip.projects.record import ProjectRecord
 from molip.web import session, words
-from molip.web.failures import show
+from molip.web.failures import show_result
 from molip.web.pages.evidence_parts import show_consulting, show_further
-from molip.web.plain import plain
 
 _TURN = "entry-turn"
 _RESULT = "entry-result"
@@ -42,7 +41,7 @@ def show_form(actor: Actor, record: ProjectRecord) -> None:
     """Show the form; what happened to the last entry stands above it."""
     st.subheader("새 기록 남기기", anchor=False)
     st.caption(words.LOG_PURPOSE)
-    _show_result(record.id)
+    show_result(_RESULT, record.id)
     keys = _keys(record.id)
     kind = _ask_kind(keys)
     template = session.desk().content.log_guide.templates[kind]
@@ -156,13 +155,3 @@ def _read_consulting(keys: Keys) -> Consulting | None:
     consulted, advice, action = parts
     uptake = Uptake(keys.text("uptake") or Uptake.TAKEN.value)
     return Consulting(consulted, advice, uptake, action)
-
-
-def _show_result(project_id: str) -> None:
-    told_of, result = st.session_state.pop(_RESULT, ("", None))
-    if told_of != project_id or result is None:
-        return
-    if isinstance(result, MolipError):
-        show(result)
-    else:
-        st.success(plain(str(result)))

@@ -15,7 +15,7 @@ from molip.projects.evidence import EvidenceKind
 from molip.projects.importing_evidence import Note
 from molip.projects.record import ProjectRecord
 from molip.web import session
-from molip.web.failures import show, told
+from molip.web.failures import show_result, told
 from molip.web.plain import plain
 
 _PAGE = 10
@@ -33,7 +33,7 @@ _HELP = (
 def show_import(actor: Actor, record: ProjectRecord) -> None:
     """Offer the import; what came of the last one stands above it."""
     turn = st.session_state.setdefault(_TURN, 1)
-    _show_result(record.id)
+    show_result(_RESULT, record.id)
     with st.expander("가져오기: 연구노트, git log"):
         st.caption(_HELP)
         file = st.file_uploader(
@@ -184,13 +184,3 @@ def _write(
         return
     st.session_state[_TURN] += 1
     st.session_state[_RESULT] = (project_id, f"기록 {len(written)}건을 가져왔습니다.")
-
-
-def _show_result(project_id: str) -> None:
-    told_of, result = st.session_state.pop(_RESULT, ("", None))
-    if told_of != project_id or result is None:
-        return
-    if isinstance(result, MolipError):
-        show(result)
-    else:
-        st.success(str(result))
