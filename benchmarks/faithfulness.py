@@ -108,6 +108,11 @@ FIRST_LOOKS = {
     "free": ("79/96 (0.823)", "23/62 (0.371)"),
 }
 """What each set gave when it was first measured, before any sentence was opened."""
+SECOND_LOOKS = {
+    "kept_apart_5": ("166/192 (0.865)", "50/118 (0.424)"),
+}
+"""What an unread set gave when it was measured again, after mending by the open part:
+nobody has read it, so this is what to expect of free paraphrase now."""
 TRIALS = {
     "trial": ("237/272 (0.871)", "65/163 (0.399)"),
     "again": ("51/68 (0.750)", "17/40 (0.425)"),
@@ -118,9 +123,11 @@ who wrote them knew the verifier, but sterner than the sets kept apart."""
 UNSEEN = (
     ("검증기를 아는 사람이 쓴 세 벌", "찾음 496/513 (0.967), 헛경보 7/215 (0.033)"),
     ("검증기를 모르는 사람이 쓴 한 벌", "찾음 252/288 (0.875), 헛경보 87/180 (0.483)"),
+    ("그 가운데 열지 않은 것, 고친 뒤", "찾음 166/192 (0.865), 헛경보 50/118 (0.424)"),
 )
 """The first looks: what to expect of sentences nobody has seen. The second line is
-the sterner and the truer one: free paraphrase, as people edit a draft."""
+the sterner and the truer one: free paraphrase, as people edit a draft. The third is
+how its unread part fares since the verifier was mended by the part that was opened."""
 TITLES = {
     "tuning": "맞춘 문장",
     "kept": "따로 둔 문장",
@@ -152,6 +159,9 @@ def run() -> None:
         if name in FIRST_LOOKS:
             first, alarms = FIRST_LOOKS[name]
             print(f"    열어 보기 전 첫 측정: 찾음 {first}, 헛경보 {alarms}")
+        if name in SECOND_LOOKS:
+            found_then, alarms = SECOND_LOOKS[name]
+            print(f"    열지 않고 둘째 측정: 찾음 {found_then}, 헛경보 {alarms}")
         kinds = sorted(set(there) - {RIGHT})
         print("    " + ", ".join(f"{k} {held[k]}/{there[k]}" for k in kinds))
     for writer, figures in UNSEEN:

@@ -64,7 +64,12 @@ def test_errors_are_found_and_right_sentences_let_through(name):
 
 @pytest.mark.parametrize(
     ("name", "least", "most"),
-    [("trial", 0.95, 0.06), ("again", 0.88, 0.18), ("plain", 0.98, 0.03)],
+    [
+        ("trial", 0.95, 0.06),
+        ("again", 0.88, 0.18),
+        ("plain", 0.97, 0.03),
+        ("free", 0.88, 0.05),
+    ],
 )
 def test_freer_sentences_do_not_fall_back(name, least, most):
     """What was reached on the sets in free paraphrase is kept."""

@@ -9,6 +9,7 @@ from molip.evaluation.panels.candidates import Candidate
 from molip.evaluation.panels.events import PanelAct, PanelEvent
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.store import (
+    Access,
     BindingDecision,
     ChangeEvent,
     DraftRow,
@@ -75,6 +76,11 @@ def full_store(desk):
         unit.directory.put(person, "office", "나관리", MORNING)
         said = CommentEvent("s-1", 1, "said", 0, "", "글", "lead", "한연구", MORNING)
         unit.submission_comments.append(said)
+        seen = Access(
+            "lead", "한연구", "연구자", "과제 보기", "보기", PROJECT,
+            allowed=True, at=MORNING,
+        )  # fmt: skip
+        unit.access_log.append(seen)
     return desk.store
 
 

@@ -47,6 +47,7 @@ class Command(StrEnum):
     ANSWER_CHANGE = "변경 회신 기록"
     READ_MONEY = "연구개발비 점검 보기"
     ANSWER_MONEY = "연구개발비 물음에 답하기"
+    READ_ACCESS_LOG = "접근기록 보기"
     COMPARE_PLAN = "차별성 견주기"
 
 
@@ -103,6 +104,7 @@ PERMISSIONS: dict[Command, frozenset[Role]] = {
     # Questions on spending are no business of those who judge the research.
     Command.READ_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.ANSWER_MONEY: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
+    Command.READ_ACCESS_LOG: frozenset({Role.RESEARCHER, Role.ADMINISTRATOR}),
     Command.COMPARE_PLAN: _EVERYBODY,
 }
 

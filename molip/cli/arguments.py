@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from molip import __version__
 from molip.cli import (
+    access_log,
     burden,
     checking,
     condensing,
@@ -172,6 +173,11 @@ def _add_projects(commands: "argparse._SubParsersAction[KoreanParser]") -> None:
     spending.add_argument("--year", type=int, help="연차, 기본은 진행 중인 연차")
     spending.add_argument("--json", action="store_true", help="JSON으로 출력")
     spending.set_defaults(run=money.run)
+
+    looked = commands.add_parser("access-log", help="누가 무엇을 보았는지 보입니다")
+    looked.add_argument("--project", default="", help="과제 id, 기본은 모두")
+    looked.add_argument("--json", action="store_true", help="JSON으로 출력")
+    looked.set_defaults(run=access_log.run)
 
 
 def _add_draft(commands: "argparse._SubParsersAction[KoreanParser]") -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import admit
 from molip.commands.catalogue import current_catalogue
 from molip.commands.desk import Desk
 from molip.commands.rules import condensation
@@ -27,7 +28,7 @@ def burden_board(desk: Desk, actor: Actor, at: date) -> Board:
         ForbiddenError: The actor may not see the catalogue.
         ContentError: A rule's edit, or an imported form can no longer be read.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     result = condensation(desk, actor, at)
     catalogue = current_catalogue(desk, actor)
     assumptions = desk.content.assumptions

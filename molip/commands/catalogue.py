@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.binding import Binding, bind, index_labels
 from molip.binding.bind import NONE
+from molip.commands.admitting import Use, admit
 from molip.commands.decisions import decided_for
 from molip.commands.desk import Desk
 from molip.commands.rules import current_rules
@@ -78,7 +79,7 @@ def current_catalogue(desk: Desk, actor: Actor) -> Catalogue:
         ForbiddenError: The actor may not see the catalogue.
         ContentError: An imported form can no longer be read.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
         return standing_catalogue(desk, unit)
 
@@ -97,7 +98,7 @@ def read_form_file(desk: Desk, actor: Actor, name: str, data: bytes) -> Proposal
         InvalidInputError: Not a form file we read, broken, locked or too large.
         ContentError: An imported form can no longer be read.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.READ)
     if len(data) > MAX_FILE_BYTES:
         raise InvalidInputError(
             name,
@@ -118,7 +119,7 @@ def propose_form(
         ForbiddenError: The actor is no administrator.
         ContentError: An imported form can no longer be read.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         said = unit.binding_decisions.standing()
@@ -143,7 +144,7 @@ def check_form(
         InvalidInputError: The id is none, or the text is far too long.
         ContentError: An imported form can no longer be read.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.READ)
     _require_shape(form_id, text)
     catalogue = current_catalogue(desk, actor)
     faults = Faults()
@@ -171,7 +172,7 @@ def publish_form(
         ConflictError: Somebody else published this version in between.
         InvalidInputError: The id is none, or the version leaves a gap.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM)
     _require_shape(form_id, text)
     revision = FormRevision(
         form_id, version + 1, text, actor.id, actor.name, desk.now()
@@ -195,7 +196,7 @@ def form_history(desk: Desk, actor: Actor, form_id: str) -> tuple[FormRevision, 
         ForbiddenError: The actor may not see the catalogue.
         UnknownIdError: There is no such form.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
         history = unit.form_revisions.history(form_id)
         if not history:

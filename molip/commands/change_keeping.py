@@ -1,6 +1,6 @@
 """What commands on changes have in common: reading, judging, putting in force."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,6 +116,11 @@ def case_of(unit: Unit, case_id: str) -> ChangeCase:
     if not history:
         raise UnknownIdError("변경", case_id, ())
     return read_case(history)
+
+
+def of_case(case_id: str) -> Callable[[Unit], str]:
+    """Return what finds the project of a change."""
+    return lambda unit: case_of(unit, case_id).project
 
 
 def judge(desk: Desk, unit: Unit, project_id: str, wish: ChangeWish) -> Judged:

@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from molip.access import Actor, Command, require
-from molip.commands.change_keeping import answer_due, case_of, judge, say_ruling
+from molip.commands.admitting import Use, admit_to
+from molip.commands.change_keeping import (
+    answer_due,
+    case_of,
+    judge,
+    of_case,
+    say_ruling,
+)
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.standing import standing_catalogue
 from molip.documents import Block, Document, Heading, Paragraph, Span, TableBlock
 from molip.errors import UnknownIdError
@@ -41,7 +48,7 @@ def change_papers(desk: Desk, actor: Actor, case_id: str) -> tuple[Paper, ...]:
         ForbiddenError: It is of none of the actor's projects.
         UnknownIdError: There is no such change.
     """
-    require(actor, Command.READ_CHANGES)
+    admit_to(desk, actor, Command.READ_CHANGES, of_case(case_id))
     with desk.store.read() as unit:
         case = case_of(unit, case_id)
         require(actor, Command.READ_CHANGES, case.project)
@@ -68,12 +75,14 @@ def export_change_paper(
         UnknownIdError: There is no such change, or it needs no such paper.
         InvalidInputError: The suffix is another one.
     """
+    admit_to(desk, actor, Command.FILL_FORM, of_case(case_id), Use.EXPORT)
     papers = {one.id for one in change_papers(desk, actor, case_id)}
     if paper not in papers:
         raise UnknownIdError("변경의 서류", paper, papers)
     with desk.store.read() as unit:
         case = case_of(unit, case_id)
         require(actor, Command.FILL_FORM, case.project)
+        standing = unit.projects.read(case.project)
         if paper == STATEMENT:
             document = _statement(desk, unit, case)
         elif paper in desk.content.definitions:
@@ -83,7 +92,7 @@ def export_change_paper(
             record = _as_changed(desk, unit, case)
             form = catalogue.form(paper)
             document = render_form(form, catalogue, record, {}, desk.today)
-    return write_document(document, suffix)
+    return write_document(marked(document, standing), suffix)
 
 
 def _wanted(desk: Desk, unit: Unit, case: ChangeCase) -> tuple[str, ...]:

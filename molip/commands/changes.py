@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from molip.access import Actor, Command, require
 from molip.commands.acting import require_length
+from molip.commands.admitting import admit, admit_to
 from molip.commands.change_events import payload_of, read_case
 from molip.commands.change_keeping import (
     Answered,
@@ -12,6 +13,7 @@ from molip.commands.change_keeping import (
     cases_of,
     judge,
     keep_in_force,
+    of_case,
     require_answer,
     require_same,
     settle,
@@ -30,7 +32,7 @@ def list_changes(desk: Desk, actor: Actor, project_id: str) -> tuple[ChangeCase,
         ForbiddenError: The actor is no researcher of the project and no
             administrator.
     """
-    require(actor, Command.READ_CHANGES, project_id)
+    admit(desk, actor, Command.READ_CHANGES, project_id)
     with desk.store.read() as unit:
         return tuple(cases_of(unit, project_id))
 
@@ -42,11 +44,9 @@ def read_change(desk: Desk, actor: Actor, case_id: str) -> ChangeCase:
         ForbiddenError: It is of none of the actor's projects.
         UnknownIdError: There is no such change.
     """
-    require(actor, Command.READ_CHANGES)
+    admit_to(desk, actor, Command.READ_CHANGES, of_case(case_id))
     with desk.store.read() as unit:
-        case = case_of(unit, case_id)
-    require(actor, Command.READ_CHANGES, case.project)
-    return case
+        return case_of(unit, case_id)
 
 
 def judge_change(desk: Desk, actor: Actor, project_id: str, wish: ChangeWish) -> Judged:
@@ -57,7 +57,7 @@ def judge_change(desk: Desk, actor: Actor, project_id: str, wish: ChangeWish) ->
             administrator.
         InvalidInputError: A value does not fit its place, or the subject is none.
     """
-    require(actor, Command.READ_CHANGES, project_id)
+    admit(desk, actor, Command.READ_CHANGES, project_id)
     with desk.store.read() as unit:
         return judge(desk, unit, project_id, wish)
 
@@ -84,7 +84,7 @@ def save_change(
         InvalidInputError: A value does not fit its place, or it is under way already.
         ConflictError: Somebody else saved in between.
     """
-    require(actor, Command.MAKE_CHANGE, project_id)
+    admit(desk, actor, Command.MAKE_CHANGE, project_id)
     require_length({"변경 전": wish.before, "변경 후": wish.after, "까닭": wish.reason})
     require_length({edit.kind.value: edit.value for edit in wish.edits})
     with desk.store.write() as unit:
@@ -192,7 +192,7 @@ def _act(
     make: Callable[[Unit, ChangeCase], CaseEvent],
 ) -> ChangeCase:
     command, act = what
-    require(actor, command)
+    admit_to(desk, actor, command, of_case(base[0]))
     case_id, version = base
     with desk.store.write() as unit:
         case = case_of(unit, case_id)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.commands.rules import standing_rules
@@ -30,7 +31,7 @@ def export_report(desk: Desk, actor: Actor, at: date, suffix: str) -> bytes:
         ForbiddenError: The actor may not see the catalogue.
         InvalidInputError: The suffix is another one.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE, use=Use.EXPORT)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         rules = standing_rules(desk, unit, at)

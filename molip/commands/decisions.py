@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.binding.bind import NONE
 from molip.binding.cases import DecisionCase, case_of
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.errors import InvalidInputError, UnknownIdError
 from molip.store import SEOUL, BindingDecision
@@ -30,7 +31,7 @@ def decide_binding(desk: Desk, actor: Actor, key: str, datum: str) -> BindingDec
         InvalidInputError: The field bears no label, or one that cannot be kept.
         ConflictError: Somebody else decided in this moment.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM)
     return _keep(desk, actor, key, datum)
 
 
@@ -55,7 +56,7 @@ def choose_fact(
         InvalidInputError: The blank bears no label, or one that cannot be kept.
         ConflictError: Somebody else chose in this moment.
     """
-    require(actor, Command.FILL_FORM, project_id)
+    admit(desk, actor, Command.FILL_FORM, project_id)
     own = f"{_PROJECT}{project_id}:{key}"
     if not key.strip(" >|"):
         return None
@@ -88,7 +89,7 @@ def export_decisions(desk: Desk, actor: Actor) -> tuple[DecisionCase, ...]:
     Raises:
         ForbiddenError: The actor is no administrator.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.EXPORT)
     with desk.store.read() as unit:
         newest = unit.binding_decisions.newest()
     said = {one.key: one for one in newest if not one.key.startswith(_PROJECT)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from molip.access import Actor, Command, require
+from molip.commands.admitting import admit_to
 from molip.commands.desk import Desk
 from molip.commands.draft_state import Act, KeptDraft, KeptSection, fold
 from molip.errors import UnknownIdError
@@ -31,7 +32,7 @@ def act_on_draft(
         ConflictError: Somebody else saved in between; the message names them.
         UnknownIdError: There is no such draft.
     """
-    require(actor, Command.DRAFT_REPORT)
+    admit_to(desk, actor, Command.DRAFT_REPORT, of_draft(draft_id))
     with desk.store.write() as unit:
         history = history_of(unit, actor, draft_id)
         kept = fold(history)
@@ -62,6 +63,18 @@ def history_of(unit: Unit, actor: Actor, draft_id: str) -> tuple[DraftVersion, .
         raise UnknownIdError("초안", draft_id, ())
     require(actor, Command.DRAFT_REPORT, history[0].project_id)
     return history
+
+
+def of_draft(draft_id: str) -> Callable[[Unit], str]:
+    """Return what finds the project of a draft."""
+
+    def find(unit: Unit) -> str:
+        history = unit.drafts.history(draft_id)
+        if not history:
+            raise UnknownIdError("초안", draft_id, ())
+        return history[0].project_id
+
+    return find
 
 
 def next_version(

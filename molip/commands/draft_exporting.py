@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from molip.access import Actor
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit_to
 from molip.commands.desk import Desk
+from molip.commands.draft_acting import of_draft
 from molip.commands.draft_checks import SectionIssue, check_sections
 from molip.commands.draft_keeping import read_draft
 from molip.commands.draft_paper import count_pages, notes_of, open_gaps, write_paper
 from molip.commands.draft_redrafting import StaleSection, find_stale
 from molip.commands.draft_state import KeptDraft
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.errors import InvalidInputError
 from molip.generators.scribe import Gap
 
@@ -78,10 +80,14 @@ def export_kept(
             section's facts have changed.
         UnknownIdError: There is no such draft.
     """
+    admit_to(desk, actor, Command.DRAFT_REPORT, of_draft(draft_id), Use.EXPORT)
     kept = read_draft(desk, actor, draft_id)
     if final:
         _require_ready(check_draft_readiness(desk, actor, kept))
-    return write_document(write_paper(kept, final=final), suffix, notes_of(kept))
+    with desk.store.read() as unit:
+        record = unit.projects.read(kept.project)
+    paper = marked(write_paper(kept, final=final), record)
+    return write_document(paper, suffix, notes_of(kept))
 
 
 def _require_ready(state: Readiness) -> None:

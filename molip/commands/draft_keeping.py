@@ -3,14 +3,16 @@
 from dataclasses import replace
 from types import MappingProxyType
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.commands.acting import LONGEST_TEXT
+from molip.commands.admitting import Use, admit, admit_to
 from molip.commands.desk import Desk
 from molip.commands.draft_acting import (
     act_on_draft,
     get_section,
     history_of,
     next_version,
+    of_draft,
     record_of,
 )
 from molip.commands.draft_checks import check_sections
@@ -68,7 +70,7 @@ def find_draft(
     Raises:
         ForbiddenError: The actor may not draft reports of this project.
     """
-    require(actor, Command.DRAFT_REPORT, project_id)
+    admit(desk, actor, Command.DRAFT_REPORT, project_id, Use.READ)
     with desk.store.read() as unit:
         history = unit.drafts.history(f"{definition_id}.{project_id}.{number}")
     return fold(history) if history else None
@@ -83,7 +85,7 @@ def read_draft(
         ForbiddenError: The actor may not draft reports of its project.
         UnknownIdError: There is no such draft or version.
     """
-    require(actor, Command.DRAFT_REPORT)
+    admit_to(desk, actor, Command.DRAFT_REPORT, of_draft(draft_id), Use.READ)
     with desk.store.read() as unit:
         history = history_of(unit, actor, draft_id)
     if version is None:
@@ -194,7 +196,7 @@ def vouch(
     """
     section_id, number = place
     said = " ".join(reason.split())
-    require(actor, Command.DRAFT_REPORT)
+    admit_to(desk, actor, Command.DRAFT_REPORT, of_draft(draft_id))
     record = record_of(desk, actor, draft_id)
 
     def make(kept: KeptDraft) -> tuple[Act, str]:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.draft_acting import act_on_draft
 from molip.commands.draft_changes import (
@@ -104,7 +105,7 @@ def redraft(
 
 def _composed_now(desk: Desk, actor: Actor, kept: KeptDraft) -> Draft:
     """Return the composition of the record as it stands; made once for each."""
-    require(actor, Command.DRAFT_REPORT, kept.project)
+    admit(desk, actor, Command.DRAFT_REPORT, kept.project, Use.READ)
     with desk.store.read() as unit:
         record = unit.projects.read(kept.project)
         log = unit.evidence.log(kept.project)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.draft_acting import act_on_draft
 from molip.commands.draft_lines import blocks_of_lines, lines_of
@@ -51,7 +52,7 @@ def write_report(
     # openai takes half a second to load; whoever calls no model need not wait.
     from molip.models.endpoint import EndpointWriter  # noqa: PLC0415
 
-    require(actor, Command.DRAFT_REPORT, made.project)
+    admit(desk, actor, Command.DRAFT_REPORT, made.project, Use.EXPORT)
     with desk.store.read() as unit:
         record = unit.projects.read(made.project)
     definition = desk.content.definitions[made.definition]

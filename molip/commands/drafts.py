@@ -1,8 +1,9 @@
 """Commands on report drafts (보고서 초안)."""
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.errors import UnknownIdError
 from molip.generators import Draft, choose_scope, draft, render
 
@@ -30,7 +31,7 @@ def draft_report(
         InvalidInputError: There is no such year, stage or change, or a figure
             rests on no fact.
     """
-    require(actor, Command.DRAFT_REPORT, project_id)
+    admit(desk, actor, Command.DRAFT_REPORT, project_id, Use.READ)
     definitions = desk.content.definitions
     if definition_id not in definitions:
         raise UnknownIdError("문서", definition_id, definitions)
@@ -43,7 +44,7 @@ def draft_report(
     return draft(definition, record, log, number, desk.today, desk.content.lexicon)
 
 
-def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:  # noqa: ARG001 - every command is given at a desk
+def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:
     """Return a draft as a file, with its gaps and the list of its grounds.
 
     Args:
@@ -56,5 +57,7 @@ def export_draft(desk: Desk, actor: Actor, made: Draft, suffix: str) -> bytes:  
         ForbiddenError: The actor may not draft reports of this project.
         InvalidInputError: The suffix is another one.
     """
-    require(actor, Command.DRAFT_REPORT, made.project)
-    return write_document(render(made), suffix)
+    admit(desk, actor, Command.DRAFT_REPORT, made.project, Use.EXPORT)
+    with desk.store.read() as unit:
+        record = unit.projects.read(made.project)
+    return write_document(marked(render(made), record), suffix)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, Role, require
+from molip.access import Actor, Command, Role
+from molip.commands.admitting import admit
 from molip.commands.desk import Desk
 from molip.commands.projects import revise_project
 from molip.errors import ContentError, Finding, UnknownIdError
@@ -37,7 +38,7 @@ def list_revisions(
         ForbiddenError: It is none of the actor's projects.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.READ_PROJECT, project_id)
+    admit(desk, actor, Command.READ_PROJECT, project_id)
     with desk.store.read() as unit:
         notes = unit.projects.log(project_id)
     if not notes:
@@ -54,7 +55,7 @@ def read_revision(
         ForbiddenError: It is none of the actor's projects.
         UnknownIdError: There is no such project or revision.
     """
-    require(actor, Command.READ_PROJECT, project_id)
+    admit(desk, actor, Command.READ_PROJECT, project_id)
     with desk.store.read() as unit:
         return unit.projects.revision(project_id, version)
 
@@ -84,7 +85,7 @@ def edit_project(
             changed without a ground; carries every finding.
         UnknownIdError: There is no such project or version.
     """
-    require(actor, Command.EDIT_PROJECT, base[0])
+    admit(desk, actor, Command.EDIT_PROJECT, base[0])
     return _revise(desk, actor, base, record, (BY_HAND, ground))
 
 
@@ -106,7 +107,7 @@ def restore_project(
         ContentError: As in `edit_project`.
         UnknownIdError: There is no such project or version.
     """
-    require(actor, Command.EDIT_PROJECT, base[0])
+    admit(desk, actor, Command.EDIT_PROJECT, base[0])
     with desk.store.read() as unit:
         record = unit.projects.revision(base[0], version)
     return _revise(desk, actor, base, record, (f"{version}판으로 되돌림", ground))
@@ -120,7 +121,7 @@ def procedures_for(
     Raises:
         ForbiddenError: It is none of the actor's projects.
     """
-    require(actor, Command.READ_PROJECT, old.id)
+    admit(desk, actor, Command.READ_PROJECT, old.id)
     table = desk.content.tables[CHANGE_TABLE]
     found = []
     for change in agreed_changes(old, new):

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.entries import require_entry
 from molip.errors import ContentError, Finding, UnknownIdError
@@ -33,7 +34,7 @@ def log_evidence(
         InvalidInputError: The entry or a file cannot be taken; says which and why.
         UnknownIdError: The milestone is not the project's.
     """
-    require(actor, Command.LOG_EVIDENCE, project_id)
+    admit(desk, actor, Command.LOG_EVIDENCE, project_id)
     given = attachments or {}
     with desk.store.write() as unit:
         # Before looking at the clock: times in a log never run backwards.
@@ -54,7 +55,7 @@ def read_evidence(desk: Desk, actor: Actor, project_id: str) -> tuple[Evidence, 
         ForbiddenError: It is none of the actor's projects.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.READ_EVIDENCE, project_id)
+    admit(desk, actor, Command.READ_EVIDENCE, project_id)
     with desk.store.read() as unit:
         return _log(unit, project_id)
 
@@ -67,7 +68,7 @@ def read_evidence_file(desk: Desk, actor: Actor, project_id: str, sha256: str) -
         UnknownIdError: No entry of this project rests on such a file.
         ContentError: The bytes are no longer what they were.
     """
-    require(actor, Command.READ_EVIDENCE, project_id)
+    admit(desk, actor, Command.READ_EVIDENCE, project_id, Use.EXPORT)
     with desk.store.read() as unit:
         if not unit.evidence.holds_file(project_id, sha256):
             raise UnknownIdError("첨부파일", sha256, ())
@@ -89,7 +90,7 @@ def verify_evidence(
         ForbiddenError: It is none of the actor's projects.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.READ_EVIDENCE, project_id)
+    admit(desk, actor, Command.READ_EVIDENCE, project_id)
     with desk.store.read() as unit:
         try:
             log = _log(unit, project_id)

@@ -1,11 +1,12 @@
 """Commands that hand out the evidence log (수행기록) whole."""
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.evidence import findings_on
 from molip.commands.evidence_notebook import render_notebook
 from molip.commands.exporting import SUFFIXES as PAPERS
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.errors import InvalidInputError
 from molip.model.korean import quoted
 from molip.projects.evidence_file import write_log
@@ -30,7 +31,7 @@ def export_evidence(desk: Desk, actor: Actor, project_id: str, suffix: str) -> b
         ContentError: The log in the database cannot be read.
         InvalidInputError: The suffix is another one.
     """
-    require(actor, Command.READ_EVIDENCE, project_id)
+    admit(desk, actor, Command.READ_EVIDENCE, project_id, Use.EXPORT)
     if suffix not in SUFFIXES:
         raise InvalidInputError(
             "수행기록 내보내기",
@@ -43,4 +44,5 @@ def export_evidence(desk: Desk, actor: Actor, project_id: str, suffix: str) -> b
         if suffix == LOG:
             return write_log(project_id, log, desk.now())
         findings = findings_on(unit, log)
-    return write_document(render_notebook(record, log, findings, desk.today), suffix)
+    paper = render_notebook(record, log, findings, desk.today)
+    return write_document(marked(paper, record), suffix)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.entries import require_entry
 from molip.errors import ContentError, Finding, InvalidInputError, MolipError
@@ -52,7 +53,7 @@ def preview_log_import(
         UnknownIdError: There is no such project.
         InvalidInputError: The file is too large.
     """
-    require(actor, Command.IMPORT_EVIDENCE, project_id)
+    admit(desk, actor, Command.IMPORT_EVIDENCE, project_id, Use.READ)
     notes = _read(desk, name, data)
     with desk.store.read() as unit:
         return _preview(unit, project_id, notes, name, desk.today)
@@ -90,7 +91,7 @@ def import_evidence(
         InvalidInputError: The file is too large.
         ContentError: Rows cannot be taken, and nobody said to leave them.
     """
-    require(actor, Command.IMPORT_EVIDENCE, project_id)
+    admit(desk, actor, Command.IMPORT_EVIDENCE, project_id)
     notes = _read(desk, name, data)
     with desk.store.write() as unit:
         unit.evidence.hold(project_id)

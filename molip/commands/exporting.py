@@ -1,6 +1,7 @@
 """Documents as files."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from molip.documents import Document
@@ -8,9 +9,27 @@ from molip.documents.docx_writer import write_docx
 from molip.documents.hwpx_writer import write_hwpx
 from molip.errors import InvalidInputError
 from molip.model.korean import quoted
+from molip.projects.record import ProjectRecord
 
 SUFFIXES = ("docx", "hwpx")
+CLASSIFIED = "보안과제"
+"""Stands under the title of every paper of a security-classified project."""
+_OPEN_CLASS = "일반"
 _NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def marked(document: Document, record: ProjectRecord) -> Document:
+    """Return a project's paper with the mark of a security-classified project on it.
+
+    Anything but ``일반`` is taken for classified. A project that is not gives its
+    paper back as it is.
+
+    Source: 「국가연구개발혁신법」 제21조제2항, 같은 법 시행령 제46조.
+    """
+    if record.identity.security_class == _OPEN_CLASS:
+        return document
+    subtitle = " · ".join(filter(None, (CLASSIFIED, document.subtitle)))
+    return replace(document, subtitle=subtitle)
 
 
 def write_document(

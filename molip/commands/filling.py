@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.commands.acting import require_length
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.standing import standing_catalogue
 from molip.filling.coverage import FormAnswers, answers_for
 from molip.filling.legacy import render_form
@@ -29,7 +30,7 @@ def form_answers(
         UnknownIdError: There is no such form or project.
         InvalidInputError: The form's fields are not known, or there is no such year.
     """
-    require(actor, Command.FILL_FORM, project_id)
+    admit(desk, actor, Command.FILL_FORM, project_id, Use.READ)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         form = catalogue.form(form_id)
@@ -66,11 +67,11 @@ def render_legacy_form(
             suffix, or an answer is not asked for, too long, or only for a person's
             own hand.
     """
-    require(actor, Command.FILL_FORM, project_id)
+    admit(desk, actor, Command.FILL_FORM, project_id, Use.EXPORT)
     require_length(answers)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         form = catalogue.form(form_id)
         record = unit.projects.read(project_id)
     paper = render_form(form, catalogue, record, answers, desk.today, year=year)
-    return write_document(paper, suffix)
+    return write_document(marked(paper, record), suffix)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.exporting import write_document
 from molip.documents import Block, Document, Heading, Paragraph, Span, TableBlock
@@ -35,7 +36,7 @@ def export_answer(
         UnknownIdError: There is no such table.
         InvalidInputError: Something that matters is not answered.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE, use=Use.EXPORT)
     tables = desk.content.tables
     if table_id not in tables:
         raise UnknownIdError("결정표", table_id, tables)

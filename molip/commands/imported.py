@@ -3,7 +3,8 @@
 import tomllib
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.catalogue import Proposal
 from molip.commands.desk import Desk
 from molip.commands.standing import standing_catalogue
@@ -34,7 +35,7 @@ def imported_forms(desk: Desk, actor: Actor) -> tuple[Imported, ...]:
         ForbiddenError: The actor is no administrator.
         ContentError: An imported form can no longer be read.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.READ)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         latest = unit.form_revisions.latest()
@@ -58,7 +59,7 @@ def reopen_form(
         UnknownIdError: No such form was imported.
         ContentError: An imported form can no longer be read.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM)
     known = {one.form.id: one for one in imported_forms(desk, actor)}
     if form_id not in known:
         raise UnknownIdError("등록한 서식", form_id, known)
@@ -85,7 +86,7 @@ def resume_form(
         ForbiddenError: The actor is no administrator.
         InvalidInputError: The file is no such text, or far too long.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.READ)
     remedy = "점검 단계에서 내려받은 글(.toml)을 올려 주십시오."
     if len(data) > _LARGEST:
         raise InvalidInputError(name, "글이 너무 깁니다.", remedy)

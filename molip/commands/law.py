@@ -9,7 +9,8 @@ from http.client import HTTPException
 from typing import IO
 from urllib.parse import urlencode, urlsplit
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import admit
 from molip.commands.desk import Desk
 from molip.commands.standing import standing_catalogue
 from molip.content import Faults
@@ -106,7 +107,7 @@ def propose_law_forms(
         UnavailableError: The service does not answer, or refuses.
         ContentError: The answer is not what the service's guide says.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM)
     words = query.strip()
     if not words or len(words) > _LONGEST_QUERY:
         raise InvalidInputError(

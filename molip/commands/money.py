@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.commands.acting import require_length
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.money_paper import settlement_paper
 from molip.errors import InvalidInputError, UnknownIdError
 from molip.generators.scope import choose_year
@@ -60,7 +61,7 @@ def read_money(
         UnknownIdError: There is no such project.
         InvalidInputError: There is no such year.
     """
-    require(actor, Command.READ_MONEY, project_id)
+    admit(desk, actor, Command.READ_MONEY, project_id)
     record = _record(desk, project_id)
     number = choose_year(record, desk.today) if year is None else year
     if record.year(number) is None:
@@ -89,7 +90,7 @@ def settle_stage(
         UnknownIdError: There is no such project.
         InvalidInputError: There is no such stage, or an amount cannot be.
     """
-    require(actor, Command.READ_MONEY, project_id)
+    admit(desk, actor, Command.READ_MONEY, project_id)
     record = _record(desk, project_id)
     return settle(account_of(record, stage, stated), desk.content.money)
 
@@ -115,9 +116,11 @@ def export_settlement(
         InvalidInputError: There is no such stage or suffix, or an amount cannot be.
     """
     project_id, stage, stated = settled
+    admit(desk, actor, Command.READ_MONEY, project_id, Use.EXPORT)
     settlement = settle_stage(desk, actor, project_id, stage, stated)
     record = _record(desk, project_id)
-    return write_document(settlement_paper(record, settlement, desk.today), suffix)
+    paper = settlement_paper(record, settlement, desk.today)
+    return write_document(marked(paper, record), suffix)
 
 
 def ledger_questions(
@@ -130,7 +133,7 @@ def ledger_questions(
             administrator.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.READ_MONEY, project_id)
+    admit(desk, actor, Command.READ_MONEY, project_id)
     with desk.store.read() as unit:
         record = unit.projects.read(project_id)
         kept = unit.money_answers.of_project(project_id)
@@ -163,7 +166,7 @@ def answer_question(
         ConflictError: Somebody else answered in between.
     """
     project_id, question_id, version = asked
-    require(actor, Command.ANSWER_MONEY, project_id)
+    admit(desk, actor, Command.ANSWER_MONEY, project_id)
     answer, paper = told[0].strip(), told[1].strip()
     require_length({"답": answer, "증명자료": paper})
     if not answer:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.novelty_index import shelf_of
 from molip.commands.projects import visible_projects
 from molip.errors import InvalidInputError
@@ -48,7 +49,11 @@ def find_similar(desk: Desk, actor: Actor, asked: AskedPlan) -> Similar:
 
     Source: 국가연구개발 과제평가 표준지침(25.12) p.32.
     """
-    require(actor, Command.COMPARE_PLAN, asked.project_id)
+    admit(desk, actor, Command.COMPARE_PLAN, asked.project_id, Use.READ)
+    return _similar(desk, actor, asked)
+
+
+def _similar(desk: Desk, actor: Actor, asked: AskedPlan) -> Similar:
     shelf = shelf_of(desk)
     with desk.store.read() as unit:
         plan = (
@@ -88,8 +93,13 @@ def export_similar(desk: Desk, actor: Actor, asked: AskedPlan, suffix: str) -> b
         ForbiddenError: As for `find_similar`, as are the other errors.
         InvalidInputError: The suffix is another one.
     """
-    similar = find_similar(desk, actor, asked)
-    return write_document(render_similar(similar, desk.content.novelty), suffix)
+    admit(desk, actor, Command.COMPARE_PLAN, asked.project_id, Use.EXPORT)
+    similar = _similar(desk, actor, asked)
+    paper = render_similar(similar, desk.content.novelty)
+    if asked.project_id:
+        with desk.store.read() as unit:
+            paper = marked(paper, unit.projects.read(asked.project_id))
+    return write_document(paper, suffix)
 
 
 def read_plan_file(desk: Desk, actor: Actor, name: str, data: bytes) -> str:
@@ -105,8 +115,7 @@ def read_plan_file(desk: Desk, actor: Actor, name: str, data: bytes) -> str:
         ForbiddenError: The actor may compare no plans.
         InvalidInputError: The file is too large, empty, broken, or no kind we read.
     """
-    require(actor, Command.COMPARE_PLAN)
-    del desk  # like every command: what it needs may come to be more
+    admit(desk, actor, Command.COMPARE_PLAN, use=Use.READ)
     if len(data) > LARGEST:
         raise InvalidInputError(
             name,

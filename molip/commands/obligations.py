@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.projects import visible_projects
 from molip.documents.calendar import CalendarDay, write_calendar
@@ -31,7 +32,7 @@ def project_obligations(desk: Desk, actor: Actor, project_id: str) -> ProjectDut
         ForbiddenError: It is none of the actor's projects.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.READ_OBLIGATIONS, project_id)
+    admit(desk, actor, Command.READ_OBLIGATIONS, project_id)
     with desk.store.read() as unit:
         record = unit.projects.read(project_id)
     return _duties(desk, record)
@@ -43,7 +44,7 @@ def all_obligations(desk: Desk, actor: Actor) -> tuple[ProjectDuties, ...]:
     Raises:
         ForbiddenError: The actor may see no obligations at all.
     """
-    require(actor, Command.READ_OBLIGATIONS)
+    admit(desk, actor, Command.READ_OBLIGATIONS)
     with desk.store.read() as unit:
         records = unit.projects.all(visible_projects(actor))
     return tuple(_duties(desk, record) for record in records)
@@ -60,9 +61,10 @@ def export_calendar(desk: Desk, actor: Actor, project_ids: Iterable[str]) -> byt
         UnknownIdError: There is no such project.
         InvalidInputError: Nothing is left to do in any of them.
     """
-    found = [
-        project_obligations(desk, actor, one) for one in dict.fromkeys(project_ids)
-    ]
+    wanted = tuple(dict.fromkeys(project_ids))
+    for one in wanted:
+        admit(desk, actor, Command.READ_OBLIGATIONS, one, Use.EXPORT)
+    found = [project_obligations(desk, actor, one) for one in wanted]
     days = [
         _day(duties.record, one)
         for duties in found

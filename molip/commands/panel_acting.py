@@ -119,3 +119,19 @@ def examples_for(desk: Desk, unit: Unit, panel: Panel) -> tuple[IncentiveExample
     """Return the incentive examples that fit the panel's project."""
     kind = unit.projects.read(panel.project_id).identity.research_type
     return examples_of(desk.content.panels.incentives, desk.content.sheets, kind)
+
+
+def of_panel(panel_id: str) -> Callable[[Unit], str]:
+    """Return what finds the project of a panel."""
+    return lambda unit: load_panel(unit, panel_id).project_id
+
+
+def of_seat(actor: Actor, panel_id: str) -> Callable[[Unit], str]:
+    """Return what finds the project of a panel; it refuses who does not sit on it."""
+
+    def find(unit: Unit) -> str:
+        panel = load_panel(unit, panel_id)
+        require_member(panel, actor)
+        return panel.project_id
+
+    return find

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.commands.acting import by
+from molip.commands.admitting import Use, admit, admit_to, of_submission
 from molip.commands.asked import sheets_of
 from molip.commands.desk import Desk
-from molip.commands.panel_acting import act_on, all_panels, load_panel
+from molip.commands.panel_acting import act_on, all_panels, load_panel, of_panel
 from molip.commands.submission_due import due_day
 from molip.errors import InvalidInputError, UnknownIdError
 from molip.evaluation.completeness import is_blank
@@ -53,7 +54,7 @@ def list_panels(desk: Desk, actor: Actor) -> tuple[Panel, ...]:
     Raises:
         ForbiddenError: The actor is no administrator.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit(desk, actor, Command.BUILD_PANEL, use=Use.READ)
     with desk.store.read() as unit:
         return all_panels(unit)
 
@@ -65,7 +66,7 @@ def read_panel(desk: Desk, actor: Actor, panel_id: str) -> Panel:
         ForbiddenError: The actor is no administrator.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id), Use.READ)
     with desk.store.read() as unit:
         return load_panel(unit, panel_id)
 
@@ -81,7 +82,7 @@ def form_panel(desk: Desk, actor: Actor, submission_id: str) -> Panel:
         InvalidInputError: The submission is not handed in just now.
         UnknownIdError: There is no such submission.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_submission(actor, submission_id))
     with desk.store.write() as unit:
         unit.submissions.project_of(submission_id)
         past = unit.panels.history(panel_id_of(submission_id))
@@ -106,7 +107,7 @@ def save_candidate(desk: Desk, actor: Actor, candidate: Candidate) -> Candidate:
         ForbiddenError: The actor is no administrator.
         InvalidInputError: Id, name or institute is missing.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit(desk, actor, Command.BUILD_PANEL)
     for title, text in (
         ("식별번호", candidate.id),
         ("이름", candidate.name),
@@ -130,7 +131,7 @@ def check_candidates(desk: Desk, actor: Actor, panel_id: str) -> tuple[Checked, 
         ForbiddenError: The actor is no administrator.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id), Use.READ)
     with desk.store.read() as unit:
         panel = load_panel(unit, panel_id)
         around = _surroundings(desk, unit, panel)
@@ -158,7 +159,7 @@ def fresh_conflicts(
         ForbiddenError: The actor is no administrator.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id), Use.READ)
     panel = read_panel(desk, actor, panel_id)
     checked = {c.candidate.id: c for c in check_candidates(desk, actor, panel_id)}
     return tuple(
@@ -198,7 +199,7 @@ def seat_reviewer(
             already, or judged first and the round deals with the objection.
         UnknownIdError: There is no such panel or candidate.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id))
 
     def make(unit: Unit, panel: Panel, who: By) -> PanelEvent:
         around = _surroundings(desk, unit, panel)
@@ -226,7 +227,7 @@ def exclude_reviewer(
             confirmed already.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id))
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         require_reason("제외 사유", reason)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit_to
 from molip.commands.desk import Desk
-from molip.commands.panel_acting import act_on, examples_for, load_panel
+from molip.commands.panel_acting import act_on, examples_for, load_panel, of_panel
 from molip.commands.panel_building import require_reason
 from molip.errors import InvalidInputError
 from molip.evaluation.panels.deciding import require_resolution
@@ -26,7 +27,7 @@ def open_meeting(desk: Desk, actor: Actor, panel_id: str, version: int) -> Panel
         InvalidInputError: A member has not judged, or there are too few.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id))
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         return next_event(panel, PanelAct.MET, who, {})
@@ -43,7 +44,7 @@ def incentive_examples(
         ForbiddenError: The actor is no administrator.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id), Use.READ)
     with desk.store.read() as unit:
         return examples_for(desk, unit, load_panel(unit, panel_id))
 
@@ -69,7 +70,7 @@ def resolve_panel(
             possible, or a reason it needs is missing.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id))
 
     def make(unit: Unit, panel: Panel, who: By) -> PanelEvent:
         texts = {key: text.strip() for key, text in told.items() if text.strip()}
@@ -95,7 +96,7 @@ def refer_panel_back(
             the actor is the panel's secretary.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.CONFIRM_RESULT)
+    admit_to(desk, actor, Command.CONFIRM_RESULT, of_panel(panel_id))
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         require_reason("돌려보내는 사유", reason)
@@ -116,7 +117,7 @@ def confirm_panel(
             panel's secretary.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.CONFIRM_RESULT)
+    admit_to(desk, actor, Command.CONFIRM_RESULT, of_panel(panel_id))
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         return next_event(panel, PanelAct.CONFIRMED, who, {"note": note.strip()})
@@ -136,7 +137,7 @@ def notify_result(desk: Desk, actor: Actor, panel_id: str, version: int) -> Pane
         InvalidInputError: Nothing is confirmed, or the submission is being mended.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.BUILD_PANEL)
+    admit_to(desk, actor, Command.BUILD_PANEL, of_panel(panel_id))
 
     def make(unit: Unit, panel: Panel, who: By) -> PanelEvent:
         event = next_event(panel, PanelAct.NOTIFIED, who, {})

@@ -4,14 +4,16 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.commands.acting import require_length
+from molip.commands.admitting import Use, admit, admit_to
 from molip.commands.desk import Desk
 from molip.commands.panel_acting import (
     Make,
     act_on,
     all_panels,
     load_panel,
+    of_seat,
     require_member,
     require_pledged,
 )
@@ -60,7 +62,7 @@ def list_seats(desk: Desk, actor: Actor) -> tuple[MemberView, ...]:
     Raises:
         ForbiddenError: The actor is no reviewer.
     """
-    require(actor, Command.JUDGE)
+    admit(desk, actor, Command.JUDGE, use=Use.READ)
     with desk.store.read() as unit:
         return tuple(
             view_member(panel, seat)
@@ -78,7 +80,9 @@ def read_seat(desk: Desk, actor: Actor, panel_id: str) -> MemberView:
         ForbiddenError: The actor does not sit on it.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(
+        desk, actor, Command.JUDGE, of_seat(actor, panel_id), Use.READ, by_role=True
+    )
     with desk.store.read() as unit:
         panel = load_panel(unit, panel_id)
         return view_member(panel, require_member(panel, actor))
@@ -91,7 +95,9 @@ def read_summons(desk: Desk, actor: Actor, panel_id: str) -> Summons:
         ForbiddenError: The actor does not sit on the panel.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(
+        desk, actor, Command.JUDGE, of_seat(actor, panel_id), Use.READ, by_role=True
+    )
     with desk.store.read() as unit:
         panel = load_panel(unit, panel_id)
         seat = require_member(panel, actor)
@@ -125,7 +131,7 @@ def sign_pledge(
         InvalidInputError: A line is not affirmed, or it was signed already.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(desk, actor, Command.JUDGE, of_seat(actor, panel_id), by_role=True)
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         seat = require_member(panel, actor)
@@ -144,7 +150,7 @@ def withdraw(desk: Desk, actor: Actor, panel_id: str, reason: str) -> None:
         InvalidInputError: No reason is given, or the result is confirmed already.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(desk, actor, Command.JUDGE, of_seat(actor, panel_id), by_role=True)
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         require_member(panel, actor)
@@ -161,7 +167,9 @@ def read_draft(desk: Desk, actor: Actor, panel_id: str) -> Draft:
         ForbiddenError: The actor has not pledged as a member, or it is over.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(
+        desk, actor, Command.JUDGE, of_seat(actor, panel_id), Use.READ, by_role=True
+    )
     with desk.store.read() as unit:
         panel = load_panel(unit, panel_id)
         require_pledged(panel, actor)
@@ -179,7 +187,7 @@ def save_draft(
         InvalidInputError: It was handed in already, or a text is far too long.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(desk, actor, Command.JUDGE, of_seat(actor, panel_id), by_role=True)
     told = to_payload(judgement)
     require_length(told)
     with desk.store.write() as unit:
@@ -219,7 +227,7 @@ def hand_in(desk: Desk, actor: Actor, panel_id: str, version: int) -> MemberView
             score, the submission is being mended, or it was handed in already.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(desk, actor, Command.JUDGE, of_seat(actor, panel_id), by_role=True)
 
     def make(unit: Unit, panel: Panel, who: By) -> PanelEvent:
         require_pledged(panel, actor)

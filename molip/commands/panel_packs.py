@@ -1,8 +1,9 @@
 """The reviewer's pack: what was stated, what is on record, what came since."""
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit_to
 from molip.commands.desk import Desk
-from molip.commands.panel_acting import all_panels, load_panel, require_pledged
+from molip.commands.panel_acting import all_panels, load_panel, of_seat, require_pledged
 from molip.commands.submissions import asked_in, read_submission, suggest_answers
 from molip.evaluation.events import Event, EventKind
 from molip.evaluation.panels.pack import (
@@ -22,7 +23,9 @@ def read_pack(desk: Desk, actor: Actor, panel_id: str) -> Pack:
         ForbiddenError: The actor has not pledged as a member, or it is over.
         UnknownIdError: There is no such panel.
     """
-    require(actor, Command.JUDGE)
+    admit_to(
+        desk, actor, Command.JUDGE, of_seat(actor, panel_id), Use.READ, by_role=True
+    )
     with desk.store.read() as unit:
         panel = load_panel(unit, panel_id)
         require_pledged(panel, actor)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from molip.access import Actor, Command, require
 from molip.commands.acting import require_length
+from molip.commands.admitting import Use, admit, admit_to
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.panel_acting import (
     act_on,
     all_panels,
     examples_for,
     load_panel,
+    of_panel,
 )
 from molip.commands.projects import visible_projects
 from molip.errors import UnknownIdError
@@ -47,7 +49,7 @@ def list_results(desk: Desk, actor: Actor) -> tuple[ResultView, ...]:
     Raises:
         ForbiddenError: The actor may see no results.
     """
-    require(actor, Command.READ_RESULT)
+    admit(desk, actor, Command.READ_RESULT)
     seen = visible_projects(actor)
     with desk.store.read() as unit:
         return tuple(
@@ -64,7 +66,7 @@ def read_result(desk: Desk, actor: Actor, panel_id: str) -> ResultView:
         ForbiddenError: It is of none of the actor's projects.
         UnknownIdError: There is no such panel, or nothing was told yet.
     """
-    require(actor, Command.READ_RESULT)
+    admit_to(desk, actor, Command.READ_RESULT, of_panel(panel_id))
     with desk.store.read() as unit:
         panel = _told(unit, actor, panel_id, Command.READ_RESULT)
         return view_result(panel, examples_for(desk, unit, panel))
@@ -75,7 +77,7 @@ def result_clocks(desk: Desk, actor: Actor, panel_id: str) -> Clocks:
 
     Errors are those of `read_result`.
     """
-    require(actor, Command.READ_RESULT)
+    admit_to(desk, actor, Command.READ_RESULT, of_panel(panel_id))
     with desk.store.read() as unit:
         panel = _told(unit, actor, panel_id, Command.READ_RESULT)
     return _clocks(desk, panel)
@@ -89,7 +91,7 @@ def acknowledge_result(desk: Desk, actor: Actor, panel_id: str) -> ResultView:
         InvalidInputError: It was acknowledged already.
         UnknownIdError: There is no such panel, or nothing was told yet.
     """
-    require(actor, Command.OBJECT)
+    admit_to(desk, actor, Command.OBJECT, of_panel(panel_id))
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         _require_told(panel, actor, Command.OBJECT)
@@ -114,7 +116,7 @@ def object_to_result(
         InvalidInputError: It is too late, not the first, or something is missing.
         UnknownIdError: There is no such panel, or nothing was told yet.
     """
-    require(actor, Command.OBJECT)
+    admit_to(desk, actor, Command.OBJECT, of_panel(panel_id))
 
     def make(_: Unit, panel: Panel, who: By) -> PanelEvent:
         _require_told(panel, actor, Command.OBJECT)
@@ -145,7 +147,7 @@ def export_panel_paper(
         InvalidInputError: There is no such paper yet, or the suffix is another one.
         UnknownIdError: There is no such panel, or nothing was told yet.
     """
-    require(actor, Command.READ_RESULT)
+    admit_to(desk, actor, Command.READ_RESULT, of_panel(panel_id), Use.EXPORT)
     with desk.store.read() as unit:
         panel = _told(unit, actor, panel_id, Command.READ_RESULT)
         record = unit.projects.read(panel.project_id)
@@ -153,7 +155,7 @@ def export_panel_paper(
     due = _clocks(desk, panel).objection
     words = desk.content.panels.terms
     document = render_panel_paper(paper, view, record, words, due)
-    return write_document(document, suffix)
+    return write_document(marked(document, record), suffix)
 
 
 def _clocks(desk: Desk, panel: Panel) -> Clocks:

@@ -3,7 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.projects import import_project
 from molip.commands.record_imports import SOURCE, Proposal, best_sheet
@@ -27,7 +28,7 @@ def open_portfolio(desk: Desk, actor: Actor, name: str, data: bytes) -> Proposal
         ForbiddenError: The actor is no administrator.
         InvalidInputError: The file cannot be read, or has no header we know.
     """
-    require(actor, Command.IMPORT_PROJECT)
+    admit(desk, actor, Command.IMPORT_PROJECT, use=Use.READ)
     upload = open_upload(data, name)
     if upload.works:
         raise InvalidInputError(
@@ -45,7 +46,7 @@ def preview_portfolio(
     Raises:
         ForbiddenError: The actor is no administrator.
     """
-    require(actor, Command.IMPORT_PROJECT)
+    admit(desk, actor, Command.IMPORT_PROJECT, use=Use.READ)
     if proposal.sheet is None:
         return Portfolio((), (), ())
     with desk.store.read() as unit:
@@ -63,7 +64,7 @@ def import_portfolio(
         ContentError: The list has faults; carries them all.
         ConflictError: Somebody else began one of the projects just now.
     """
-    require(actor, Command.IMPORT_PROJECT)
+    admit(desk, actor, Command.IMPORT_PROJECT)
     found = preview_portfolio(desk, actor, proposal, mapping)
     if found.faults:
         raise ContentError(found.faults)
@@ -92,7 +93,7 @@ def import_folder(
         InvalidInputError: It is no such zip, or not fictional though it must be.
         ContentError: A file cannot be taken as it stands; carries every fault.
     """
-    require(actor, Command.IMPORT_PROJECT)
+    admit(desk, actor, Command.IMPORT_PROJECT)
     package = open_zip(data, name)
     tops = [n for n in package.names if n.rsplit("/", 1)[-1] == _FILES[0]]
     if len(tops) != 1:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from molip.access import Actor, Command, Role, require
+from molip.access import Actor, Command, Role
+from molip.commands.admitting import admit
 from molip.commands.desk import Desk
 from molip.errors import ContentError, Finding, UnknownIdError
 from molip.projects.check import check_project
@@ -20,7 +21,7 @@ def list_projects(desk: Desk, actor: Actor) -> tuple[ProjectRecord, ...]:
     Raises:
         ForbiddenError: The actor may see no projects at all.
     """
-    require(actor, Command.READ_PROJECT)
+    admit(desk, actor, Command.READ_PROJECT)
     with desk.store.read() as unit:
         return unit.projects.all(visible_projects(actor))
 
@@ -32,7 +33,7 @@ def read_project(desk: Desk, actor: Actor, project_id: str) -> ProjectRecord:
         ForbiddenError: It is none of the actor's projects.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.READ_PROJECT, project_id)
+    admit(desk, actor, Command.READ_PROJECT, project_id)
     with desk.store.read() as unit:
         return unit.projects.read(project_id)
 
@@ -46,7 +47,7 @@ def project_history(
         ForbiddenError: It is none of the actor's projects.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.READ_PROJECT, project_id)
+    admit(desk, actor, Command.READ_PROJECT, project_id)
     with desk.store.read() as unit:
         history = unit.projects.history(project_id)
     if not history:
@@ -64,7 +65,7 @@ def import_project(
         ContentError: The record does not hold together; carries every finding.
         ConflictError: Somebody else imported the same project just now.
     """
-    require(actor, Command.IMPORT_PROJECT)
+    admit(desk, actor, Command.IMPORT_PROJECT)
     _require_sound(record)
     with desk.store.write() as unit:
         version = unit.projects.version(record.id) + 1
@@ -95,7 +96,7 @@ def revise_project(
         ContentError: The new record does not hold together; carries every finding.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.EDIT_PROJECT, base[0])
+    admit(desk, actor, Command.EDIT_PROJECT, base[0])
     with desk.store.write() as unit:
         return revise_within(unit, (desk.now(), actor), base, make, source)
 

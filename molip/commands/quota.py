@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import admit
 from molip.commands.catalogue import current_catalogue
 from molip.commands.desk import Desk
 from molip.commands.rules import condensation
@@ -16,7 +17,7 @@ def quota_board(desk: Desk, actor: Actor, at: date) -> tuple[Count, ...]:
         ForbiddenError: The actor may not see the catalogue.
         ContentError: A rule's edit or an imported form can no longer be read.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     result = condensation(desk, actor, at)
     catalogue = current_catalogue(desk, actor)
     return count_forms(catalogue, result, desk.content.programmes)

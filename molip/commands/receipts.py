@@ -1,8 +1,9 @@
 """The receipt of a submission as a file."""
 
 from molip.access import Actor, Command, require
+from molip.commands.admitting import Use, admit_to, of_submission
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.views import seen_by
 from molip.evaluation.receipt_paper import receipt_json, render_receipt
 
@@ -23,7 +24,13 @@ def export_receipt(desk: Desk, actor: Actor, submission_id: str, suffix: str) ->
         ForbiddenError: As for `read_submission`.
         UnknownIdError: There is no such submission.
     """
-    require(actor, Command.READ_SUBMISSION)
+    admit_to(
+        desk,
+        actor,
+        Command.READ_SUBMISSION,
+        of_submission(actor, submission_id),
+        Use.EXPORT,
+    )
     with desk.store.read() as unit:
         project_id = unit.submissions.project_of(submission_id)
         require(actor, Command.READ_SUBMISSION, project_id)
@@ -31,4 +38,4 @@ def export_receipt(desk: Desk, actor: Actor, submission_id: str, suffix: str) ->
         record = unit.projects.read(project_id, submission.submitted_at)
     if suffix == JSON:
         return receipt_json(submission, record)
-    return write_document(render_receipt(submission, record), suffix)
+    return write_document(marked(render_receipt(submission, record), record), suffix)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from molip.access import Actor, Command, Role, require
+from molip.access import Actor, Command, Role
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.projects import revise_project
 from molip.errors import ContentError, InvalidInputError, UnknownIdError
@@ -92,7 +93,7 @@ def open_import(
         ForbiddenError: The actor may not change the project.
         InvalidInputError: The file cannot be read, or nothing in it is known.
     """
-    require(actor, Command.EDIT_PROJECT, project_id)
+    admit(desk, actor, Command.EDIT_PROJECT, project_id, Use.READ)
     name, data = file
     upload = open_upload(data, name)
     if upload.works:
@@ -117,7 +118,7 @@ def preview_import(
         ForbiddenError: The actor may not change the project.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.EDIT_PROJECT, project_id)
+    admit(desk, actor, Command.EDIT_PROJECT, project_id, Use.READ)
     _require_record_kind(desk, mapping)
     with desk.store.read() as unit:
         version = unit.projects.version(project_id)
@@ -153,7 +154,7 @@ def import_rows(
         ContentError: There are faults, or doubts nobody accepted; carries them all.
         ConflictError: Somebody else changed the record since the preview.
     """
-    require(actor, Command.EDIT_PROJECT, look.project_id)
+    admit(desk, actor, Command.EDIT_PROJECT, look.project_id)
     seen = look.preview
     refused = seen.faults or (() if accept_doubts else seen.doubts)
     if refused:
@@ -181,7 +182,7 @@ def last_import(desk: Desk, actor: Actor, project_id: str) -> ProjectRevision | 
         ForbiddenError: The actor may not change the project.
         UnknownIdError: There is no such project.
     """
-    require(actor, Command.EDIT_PROJECT, project_id)
+    admit(desk, actor, Command.EDIT_PROJECT, project_id, Use.READ)
     with desk.store.read() as unit:
         history = unit.projects.history(project_id)
     if not history:
@@ -206,7 +207,7 @@ def undo_import(
             changed since.
         ConflictError: Somebody else changed the record in this moment.
     """
-    require(actor, Command.EDIT_PROJECT, project_id)
+    admit(desk, actor, Command.EDIT_PROJECT, project_id)
     with desk.store.read() as unit:
         history = unit.projects.history(project_id)
     last = _last(history)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.catalogue import (
     Proposal,
     current_catalogue,
@@ -46,7 +47,7 @@ def review_asked(
         ForbiddenError: The actor is no administrator.
         UnknownIdError: There is no such programme.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.READ)
     programme_id, stage = place
     programme = find_programme(desk, programme_id)
     result = condensation(desk, actor, at)
@@ -82,7 +83,7 @@ def export_opinion(desk: Desk, actor: Actor, review: Review, suffix: str) -> byt
         ForbiddenError: The actor is no administrator.
         InvalidInputError: The suffix is another one.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.EXPORT)
     catalogue = current_catalogue(desk, actor)
     paper = render_opinion(review, catalogue, desk.content.thresholds, desk.today)
     return write_document(paper, suffix)

@@ -2,7 +2,8 @@
 
 from hashlib import sha256
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.errors import InvalidInputError
 from molip.rules.review import Advice, Review
@@ -36,7 +37,7 @@ def decide_review(
             a decision that leaves everything open.
         ConflictError: Somebody decided in the meantime.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM)
     decision, reason = decided[0], decided[1].strip()
     if decision in _OPEN:
         raise InvalidInputError(
@@ -74,7 +75,7 @@ def review_decisions(
     Raises:
         ForbiddenError: The actor is no administrator.
     """
-    require(actor, Command.IMPORT_FORM)
+    admit(desk, actor, Command.IMPORT_FORM, use=Use.READ)
     with desk.store.read() as unit:
         return unit.review_decisions.history(review_key(review))
 

@@ -1,6 +1,7 @@
 """Commands of the second person: try a proposed text, approve it, give it back."""
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import admit
 from molip.commands.desk import Desk
 from molip.commands.rule_acting import add_act, open_proposal
 from molip.commands.rule_proposal import (
@@ -34,7 +35,7 @@ def run_proposal_cases(
         ContentError: The text cannot be read.
         ConflictError: It was changed in between, or is closed.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     with desk.store.write() as unit:
         proposal = open_proposal(unit, proposal_id, version)
         results = try_cases(desk, unit, proposal.wish)
@@ -52,7 +53,7 @@ def approve_proposal(
         ContentError, ConflictError, InvalidInputError: As for `propose_rule`;
             nothing is published then.
     """
-    require(actor, Command.APPROVE_RULE)
+    admit(desk, actor, Command.APPROVE_RULE)
     with desk.store.write() as unit:
         unit.rule_revisions.hold()
         proposal = open_proposal(unit, proposal_id, version)
@@ -91,7 +92,7 @@ def return_proposal(
         InvalidInputError: There is no reason.
         ConflictError: It was changed in between, or is closed.
     """
-    require(actor, Command.APPROVE_RULE)
+    admit(desk, actor, Command.APPROVE_RULE)
     if not reason.strip():
         raise InvalidInputError(
             f"규칙 개정안 {proposal_id}",

@@ -4,7 +4,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.rule_acting import begin_proposal
 from molip.commands.rule_proposal import Proposal
@@ -25,7 +26,7 @@ def export_rules(desk: Desk, actor: Actor) -> bytes:
     Raises:
         ForbiddenError: The actor may not see the history of rules.
     """
-    require(actor, Command.READ_RULE_HISTORY)
+    admit(desk, actor, Command.READ_RULE_HISTORY, use=Use.EXPORT)
     packed = io.BytesIO()
     with desk.store.read() as unit, zipfile.ZipFile(packed, "w") as archive:
         for rule_id, text in sorted(_texts(desk, unit).items()):
@@ -54,7 +55,7 @@ def import_rules(
             nothing is begun.
         InvalidInputError: The file is neither, or too large.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     if name.lower().endswith(".xlsx"):
         return import_workbook(desk, actor, name, data)
     texts = _unpack(name, data)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
 from molip.commands.rule_approvals import try_cases
 from molip.commands.rule_proposal import Tried, Wish
@@ -37,7 +38,7 @@ def preview_rule(desk: Desk, actor: Actor, wish: Wish) -> Preview:
         ForbiddenError: The actor is no administrator.
         ContentError: A text published earlier can no longer be read.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE, use=Use.READ)
     rule, faults = read_rule(wish.rule_id, wish.text)
     if rule is None:
         return Preview(None, None, None, (), faults)
@@ -61,7 +62,7 @@ def deciding_counts(desk: Desk, actor: Actor) -> Mapping[str, int]:
     Raises:
         ForbiddenError: The actor may not see the catalogue.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
         rules = standing_rules(desk, unit, desk.today)
         standing = Standing(

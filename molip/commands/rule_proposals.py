@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import admit
 from molip.commands.desk import Desk
 from molip.commands.rule_acting import add_act, begin_proposal, own_proposal
 from molip.commands.rule_proposal import (
@@ -27,7 +28,7 @@ def list_proposals(desk: Desk, actor: Actor) -> tuple[Proposal, ...]:
     Raises:
         ForbiddenError: The actor may not see the history of rules.
     """
-    require(actor, Command.READ_RULE_HISTORY)
+    admit(desk, actor, Command.READ_RULE_HISTORY)
     histories: dict[str, list[ProposalEvent]] = {}
     with desk.store.read() as unit:
         for event in unit.rule_proposals.all():
@@ -47,7 +48,7 @@ def draft_rule(desk: Desk, actor: Actor, wish: Wish) -> Proposal:
         ForbiddenError: The actor is no administrator.
         InvalidInputError: The rule's id is none, or a text is absurdly long.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     require_shape(wish)
     with desk.store.write() as unit:
         return begin_proposal(desk, unit, actor, wish)
@@ -61,7 +62,7 @@ def propose_rule(desk: Desk, actor: Actor, wish: Wish) -> Proposal:
         ContentError, ConflictError, InvalidInputError: It could not be published as
             things stand; carries every finding. Nothing is kept then.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     with desk.store.write() as unit:
         begun = begin_proposal(desk, unit, actor, wish)
         return _propose(desk, unit, actor, begun)
@@ -77,7 +78,7 @@ def change_proposal(
         ConflictError: It was changed in between, or is closed.
         InvalidInputError: It is of another rule, or a text is absurdly long.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     require_shape(wish)
     with desk.store.write() as unit:
         proposal = own_proposal(unit, actor, proposal_id, version)
@@ -99,7 +100,7 @@ def propose(desk: Desk, actor: Actor, proposal_id: str, version: int) -> Proposa
         ForbiddenError: The actor did not begin it.
         ContentError, ConflictError, InvalidInputError: As for `propose_rule`.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     with desk.store.write() as unit:
         return _propose(
             desk, unit, actor, own_proposal(unit, actor, proposal_id, version)
@@ -115,7 +116,7 @@ def withdraw_proposal(
         ForbiddenError: The actor did not begin it.
         ConflictError: It was changed in between, or is closed.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     with desk.store.write() as unit:
         proposal = own_proposal(unit, actor, proposal_id, version)
         said = write_word("")
@@ -137,7 +138,7 @@ def roll_back(
         ForbiddenError, ContentError, ConflictError, InvalidInputError: As for
             `propose_rule`.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     with desk.store.read() as unit:
         history = {one.version: one for one in text_history(desk, unit, rule_id)}
     if to_version not in history:

@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import admit
 from molip.commands.desk import Desk
 from molip.commands.standing import standing_catalogue
 from molip.content import Faults
@@ -41,7 +42,7 @@ def rules_on(
         ForbiddenError: The actor may not see the catalogue.
         ContentError: An edit can no longer be read.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
         return standing_rules(desk, unit, day, known_at)
 
@@ -55,7 +56,7 @@ def condensation(desk: Desk, actor: Actor, at: date) -> Condensation:
         ForbiddenError: The actor may not see the catalogue.
         ContentError: A rule's edit or an imported form can no longer be read.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         return condense(
@@ -73,7 +74,7 @@ def coming_outcomes(
         UnknownIdError: There is no such form.
         ContentError: An edit can no longer be read.
     """
-    require(actor, Command.READ_CATALOGUE)
+    admit(desk, actor, Command.READ_CATALOGUE)
     with desk.store.read() as unit:
         days = {one.effective_on for one in unit.rule_revisions.all()}
         for rule in standing_rules(desk, unit, desk.today):
@@ -98,7 +99,7 @@ def rule_history(desk: Desk, actor: Actor, rule_id: str) -> tuple[RuleRevision, 
         ForbiddenError: The actor may not see the history.
         UnknownIdError: There is no such rule.
     """
-    require(actor, Command.READ_RULE_HISTORY)
+    admit(desk, actor, Command.READ_RULE_HISTORY)
     with desk.store.read() as unit:
         history = text_history(desk, unit, rule_id)
         if not history:

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from molip.access import Actor, Command, Role, require
+from molip.commands.admitting import Use, admit, admit_to, of_submission
 from molip.commands.asked import asked
 from molip.commands.attaching import attach_file, detach_file, read_attachment
 from molip.commands.commenting import comment_on, list_comments, resolve_comment
 from molip.commands.confirming import confirm_submission, decline_submission
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.projects import visible_projects
 from molip.commands.receipts import export_receipt
 from molip.commands.reviewing import return_submission
@@ -60,7 +61,7 @@ def list_submissions(desk: Desk, actor: Actor) -> tuple[Submission, ...]:
     Raises:
         ForbiddenError: The actor may see no submissions at all.
     """
-    require(actor, Command.READ_SUBMISSION)
+    admit(desk, actor, Command.READ_SUBMISSION)
     with desk.store.read() as unit:
         histories = unit.submissions.histories(visible_projects(actor))
     if actor.role is Role.REVIEWER:
@@ -76,7 +77,7 @@ def read_submission(desk: Desk, actor: Actor, submission_id: str) -> Submission:
             reviewer and it was never submitted.
         UnknownIdError: There is no such submission.
     """
-    require(actor, Command.READ_SUBMISSION)
+    admit_to(desk, actor, Command.READ_SUBMISSION, of_submission(actor, submission_id))
     with desk.store.read() as unit:
         return seen_by(actor, _history(unit, actor, submission_id))
 
@@ -90,7 +91,7 @@ def suggest_answers(
     ``only``, on these criteria and no others.
     Errors are those of `read_submission`.
     """
-    require(actor, Command.READ_SUBMISSION)
+    admit_to(desk, actor, Command.READ_SUBMISSION, of_submission(actor, submission_id))
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
@@ -107,7 +108,7 @@ def asked_in(desk: Desk, actor: Actor, submission_id: str) -> Asked:
     While it is being written: as of today. Once submitted: as of then.
     Errors are those of `read_submission`.
     """
-    require(actor, Command.READ_SUBMISSION)
+    admit_to(desk, actor, Command.READ_SUBMISSION, of_submission(actor, submission_id))
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, _ = _basis(unit, submission)
@@ -122,7 +123,13 @@ def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completene
         ForbiddenError: The actor is no researcher of the project.
         UnknownIdError: There is no such submission.
     """
-    require(actor, Command.WRITE_SUBMISSION)
+    admit_to(
+        desk,
+        actor,
+        Command.WRITE_SUBMISSION,
+        of_submission(actor, submission_id),
+        Use.READ,
+    )
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
@@ -153,14 +160,20 @@ def export_submission(
         ForbiddenError: As for `read_submission`.
         UnknownIdError: There is no such submission.
     """
-    require(actor, Command.READ_SUBMISSION)
+    admit_to(
+        desk,
+        actor,
+        Command.READ_SUBMISSION,
+        of_submission(actor, submission_id),
+        Use.EXPORT,
+    )
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
     day = paper_day(submission) if submission.frozen else desk.today
     asking = asked(desk.content, submission, record, day)
     document = render_submission(submission, asking, record, log)
-    return write_document(document, suffix)
+    return write_document(marked(document, record), suffix)
 
 
 def _unsettled(comments: Iterable[Comment]) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.commands.acting import by, change, require_length
+from molip.commands.admitting import admit
 from molip.commands.asked import asked, asked_by_sheets
 from molip.commands.desk import Desk
 from molip.commands.submission_due import applying, due_day
@@ -36,7 +37,7 @@ def open_submission(
         UnknownIdError: There is no such project.
         InvalidInputError: No grading scheme holds when the evaluation comes.
     """
-    require(actor, Command.WRITE_SUBMISSION, project_id)
+    admit(desk, actor, Command.WRITE_SUBMISSION, project_id)
     with desk.store.write() as unit:
         for history in unit.submissions.histories([project_id]):
             found = seen_by(actor, history)

@@ -6,12 +6,13 @@ Nothing of an upload is kept: each command is handed the bytes anew.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
 from molip.binding import bind, index_labels
 from molip.commands.acting import require_length
+from molip.commands.admitting import Use, admit
 from molip.commands.decisions import decided_for
 from molip.commands.desk import Desk
-from molip.commands.exporting import write_document
+from molip.commands.exporting import marked, write_document
 from molip.commands.standing import standing_catalogue
 from molip.commands.upload_items import Entry, Item, Receipt, read_items, source_name
 from molip.commands.upload_receipt import render_receipt
@@ -86,7 +87,7 @@ def read_upload(
         InvalidInputError: The file is too large, broken, locked or no form we
             read, or the project has no such year.
     """
-    require(actor, Command.FILL_FORM, project_id)
+    admit(desk, actor, Command.FILL_FORM, project_id, Use.READ)
     _check_size(data, name)
     return _read(desk, project_id, name, data, year)[0]
 
@@ -125,7 +126,7 @@ def fill_upload(
         InvalidInputError: The file cannot be read or filled, there is nothing to
             write, or an answer is only for a person's own hand.
     """
-    require(actor, Command.FILL_FORM, project_id)
+    admit(desk, actor, Command.FILL_FORM, project_id, Use.EXPORT)
     require_length(answers)
     data = _unpacked(data, name)
     upload, layout = _read(desk, project_id, name, data, year)
@@ -157,8 +158,11 @@ def export_receipt(
         ForbiddenError: The actor may not fill forms of this project.
         InvalidInputError: The suffix is another one.
     """
-    require(actor, Command.FILL_FORM, project_id)
-    return write_document(render_receipt(name, receipt, desk.today), suffix)
+    admit(desk, actor, Command.FILL_FORM, project_id, Use.EXPORT)
+    with desk.store.read() as unit:
+        record = unit.projects.read(project_id)
+    paper = render_receipt(name, receipt, desk.today)
+    return write_document(marked(paper, record), suffix)
 
 
 def _read(

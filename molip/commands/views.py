@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from molip.access import Actor, Role
+from molip.access import Actor, Information, Sight, sight_of
 from molip.errors import ForbiddenError
 from molip.evaluation.events import Event, EventKind
 from molip.evaluation.submission import CONFIRMATION_KEY, REQUIRED, Submission, fold
@@ -29,10 +29,11 @@ def seen_by(actor: Actor, history: Sequence[Event]) -> Submission:
     Raises:
         ForbiddenError: It was never received and the actor is a reviewer.
     """
-    if actor.role is Role.ADMINISTRATOR:
-        return fold(history)
-    events = [_without_reviewer(event, actor) for event in history]
-    if actor.role is Role.RESEARCHER:
+    project_id = fold(history[:1]).project_id
+    events = list(history)
+    if sight_of(actor, Information.REVIEWER_IDENTITY, project_id) is not Sight.SHOWN:
+        events = [_without_reviewer(event, actor) for event in history]
+    if sight_of(actor, Information.UNSUBMITTED, project_id) is Sight.SHOWN:
         return fold(events)
     require_visible(actor, history)
     shown = fold(events[: _received_until(history)])
@@ -46,7 +47,9 @@ def require_visible(actor: Actor, history: Sequence[Event]) -> None:
     Raises:
         ForbiddenError: It was never received and the actor is a reviewer.
     """
-    if actor.role is Role.REVIEWER and not submitted(history):
+    project_id = fold(history[:1]).project_id
+    shown = sight_of(actor, Information.UNSUBMITTED, project_id) is Sight.SHOWN
+    if not shown and not submitted(history):
         raise ForbiddenError(
             f"제출서 {history[0].submission_id}",
             "아직 제출되지 않은 글은 연구자만 볼 수 있습니다.",

@@ -5,7 +5,8 @@ openpyxl takes long to import and few need it: it is imported when asked for.
 
 from collections.abc import Iterable, Mapping
 
-from molip.access import Actor, Command, require
+from molip.access import Actor, Command
+from molip.commands.admitting import Use, admit
 from molip.commands.content import Content
 from molip.commands.desk import Desk
 from molip.commands.rule_acting import begin_proposal
@@ -26,7 +27,7 @@ def export_workbook(desk: Desk, actor: Actor) -> bytes:
     Raises:
         ForbiddenError: The actor may not see the history of rules.
     """
-    require(actor, Command.READ_RULE_HISTORY)
+    admit(desk, actor, Command.READ_RULE_HISTORY, use=Use.EXPORT)
     with desk.store.read() as unit:
         catalogue = standing_catalogue(desk, unit)
         rules = standing_rules(desk, unit, desk.today)
@@ -58,7 +59,7 @@ def import_workbook(
         InvalidInputError: The file cannot be opened as a plain workbook.
         ContentError: Cells are wrong; carries every fault, and nothing is begun.
     """
-    require(actor, Command.REVISE_RULE)
+    admit(desk, actor, Command.REVISE_RULE)
     given = _read(name, data)
     with desk.store.write() as unit:
         titles = _titles(standing_catalogue(desk, unit))

@@ -1,5 +1,6 @@
 """Where everything is kept: append-only, on SQLite or PostgreSQL."""
 
+from molip.store.access_log import Access
 from molip.store.binding_decisions import BindingDecision
 from molip.store.change_events import ChangeEvent
 from molip.store.drafts import DraftVersion
@@ -18,6 +19,7 @@ from molip.store.times import SEOUL
 __all__ = [
     "MAX_FILE_BYTES",
     "SEOUL",
+    "Access",
     "BindingDecision",
     "ChangeEvent",
     "DraftRow",

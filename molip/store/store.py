@@ -8,6 +8,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from molip.errors import UnavailableError
+from molip.store.access_log import AccessLog
 from molip.store.binding_decisions import BindingDecisions
 from molip.store.change_events import ChangeEvents
 from molip.store.drafts import Drafts
@@ -49,6 +50,7 @@ class Unit:
         self.panel_drafts = PanelDrafts(connection)
         self.directory = Directory(connection)
         self.submission_comments = SubmissionComments(connection)
+        self.access_log = AccessLog(connection)
 
 
 class Store:

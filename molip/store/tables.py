@@ -286,3 +286,19 @@ panel_candidates = Table(
     _time("at"),
     CheckConstraint("version >= 1", name="version"),
 )
+
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("actor", String(ID_LENGTH), nullable=False, index=True),
+    _text("actor_name"),
+    _text("role"),
+    _text("command"),
+    _text("act"),
+    # No foreign key: what was asked for and refused need not be there.
+    Column("project_id", String(ID_LENGTH), nullable=False, index=True),
+    Column("allowed", Integer, nullable=False),
+    Column("at", SeoulTime, nullable=False, index=True),
+    CheckConstraint("allowed IN (0, 1)", name="allowed"),
+)

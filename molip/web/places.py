@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from molip.access import Actor, Command
 from molip.web.pages import (
+    access_log,
     burden,
     changes,
     condensing,
@@ -68,6 +69,14 @@ MENU: dict[str, tuple[Place, ...]] = {
         Place("changes", "변경", "sync_alt", changes.show, Command.READ_CHANGES),
         Place(
             "money", "연구개발비", "payments", money.show, Command.READ_MONEY, wide=True
+        ),
+        Place(
+            "access-log",
+            "접근기록",
+            "visibility",
+            access_log.show,
+            Command.READ_ACCESS_LOG,
+            wide=True,
         ),
     ),
     "평가": (

@@ -4,6 +4,7 @@ import streamlit as st
 
 from molip.access import Actor
 from molip.access.roles import may
+from molip.commands.admitting import Use, admit
 from molip.model.korean import korean_date
 from molip.web import autosave, door_key, judging, session
 from molip.web.failures import told
@@ -34,8 +35,14 @@ def _run_pages(actor: Actor) -> None:
         for heading, group in MENU.items()
     }
     shown = {heading: group for heading, group in menu.items() if group}
-    chosen = st.navigation(shown, expanded=True)
-    place = next(p for p in places if pages[p.path].title == chosen.title)
+    # Not in the menu, but an address that somebody was sent gets an answer.
+    barred = {p.path: _barred(p, actor) for p in PLACES if p.path not in pages}
+    first = next(iter(shown))
+    chosen = st.navigation(
+        {**shown, first: [*shown[first], *barred.values()]}, expanded=True
+    )
+    known = {**pages, **barred}
+    place = next(p for p in PLACES if known[p.path].title == chosen.title)
     st.set_page_config(
         page_title=f"{place.title} · 몰입",
         layout="wide" if place.wide else "centered",
@@ -72,6 +79,16 @@ def _page(place: Place, actor: Actor) -> st.Page:
         url_path=place.path,
         default=place.path == "home",
     )
+
+
+def _barred(place: Place, actor: Actor) -> st.Page:
+    """Return a page that says, and keeps in the log, that it is not for the actor."""
+
+    def refuse() -> None:
+        st.title(place.title, anchor=False)
+        admit(session.desk(), actor, place.command, use=Use.READ)
+
+    return st.Page(refuse, title=place.title, url_path=place.path, visibility="hidden")
 
 
 def _sidebar(actor: Actor) -> None:

@@ -14,6 +14,7 @@ from molip.generators.verify.ground import Ground, make_ground
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.linking import Linked, link
 from molip.generators.verify.manner import check_personal, check_style, missing_facts
+from molip.generators.verify.pairs import check_pairs
 from molip.generators.verify.plans import check_plans
 from molip.generators.verify.polarity import check_polarity
 from molip.generators.verify.texts import split_sentences
@@ -75,6 +76,7 @@ def _check(
     context = take_apart(ground, head, carried, frozenset(sentence.facts))
     found = link(context)
     remarks += found.remarks
+    remarks += check_pairs(context)
     remarks += check_compare(context, found)
     remarks += check_polarity(context)
     remarks += check_denials(context)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from molip.generators.facts import Fact
 from molip.generators.verify.context import Content, Context
+from molip.generators.verify.ordinary import is_new
 from molip.generators.verify.places import check_places
 from molip.generators.verify.reasons import check_reasons
 from molip.generators.verify.rows import best_cover, stretches, within
@@ -14,6 +15,8 @@ from molip.projects.kinds import OutputKind
 _NUMERAL = re.compile(
     r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s([가-힣]{2,})"
 )
+_REASON = re.compile(r"위하여|위해|원인|때문")
+"""What is told as a reason must stand in one record, common words and all."""
 _GENERAL = frozenset({"기타", "표준", "그 밖"})
 _CHANGES = ("notice", "approval", "agreement")
 _TELLS_NAME = re.compile(
@@ -51,11 +54,15 @@ def _words(context: Context) -> Iterator[Remark]:
     loose = [
         c for c in context.content if not any(s <= c.word.start < e for s, e in inside)
     ]
-    new = [c for c in loose if not c.keys & context.ground.known]
+    new = [c for c in loose if is_new(context, c)]
     if new:
         for one in new:
             yield _unknown(context, one, is_cause=cause is not None)
         return
+    ground = context.ground
+    if not cause and not _REASON.search(context.text):
+        loose = [c for c in loose
+                 if c.keys & ground.known and not c.keys & ground.ordinary]  # fmt: skip
     stray = _stray(context, loose)
     if stray:
         kind = IssueKind.CAUSE if cause else IssueKind.NOUN

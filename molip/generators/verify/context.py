@@ -1,5 +1,6 @@
 """A sentence taken apart once, for every check to look at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.words import Word, normal, words_of
 
 _NEAREST = 6
+_NEVER = re.compile(r"(?<![가-힣])한\s번도(?![가-힣])")
+"""Counts nothing: it only strengthens the no behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def take_apart(
     for one in occurrences:
         if one.is_whole:
             left[one.start : one.end] = "\0" * (one.end - one.start)
-    masked = "".join(left)
+    masked = _NEVER.sub(lambda m: "\0" * len(m.group()), "".join(left))
     said = ground.reader.read(masked)
     content = tuple(_content(ground, masked, said))
     return Context(

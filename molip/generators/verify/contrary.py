@@ -17,6 +17,7 @@ _SHORT = 3
 _PAIR = 2
 _MUCH = 0.6
 _NO = re.compile(r"^(?:않|못|아니|아님|아닌|없)")
+_BEFORE = ("못", "안")
 _STOP = re.compile(r"(?:다|고|며|나|만|데|서|면|여|어|아|음|함|됨)$")
 """Endings behind which another statement begins."""
 _THERE = re.compile(
@@ -57,6 +58,9 @@ def check_contrary(context: Context) -> Iterator[Remark]:
                 break
             wrong.append(found)
         else:
+            wrong = [
+                w for w in wrong if not _is_supported(context, w, told, start, end)
+            ]
             yield from wrong[:1]
             if wrong:
                 continue
@@ -88,10 +92,39 @@ def _in_rows(
             one.keys & against
             and not one.keys & ground.light
             and len(one.word.text) > 1
+            and not _is_borne_out(context, one, told, here)
         ):
             row = next(r for r in rows if one.keys & r.all_keys)
             yield _remark(one.word, row)
             return
+
+
+def _is_supported(
+    context: Context, wrong: Remark, told: Sequence[Content], start: int, end: int
+) -> bool:
+    words = [w for w in words_of(context.masked) if start <= w.start < end]
+    here = _sides(context.ground.stemmer, context.text, words)
+    return any(
+        _is_borne_out(context, one, told, here)
+        for one in told
+        if one.word.start == wrong.start and one.keys & here.denied
+    )
+
+
+def _is_borne_out(
+    context: Context, one: Content, told: Sequence[Content], here: _Sides
+) -> bool:
+    """Return whether a record sentence says a word the same way, and another word."""
+    ground = context.ground
+    is_denied = bool(one.keys & (here.denied - here.held))
+    others = [c for c in told if c is not one]
+    for at in {at for key in one.keys for at in ground.by_key.get(key, ())}:
+        sentence = ground.sentences[at]
+        sides = _sides(ground.stemmer, sentence.text, words_of(sentence.text))
+        said = sides.denied - sides.held if is_denied else sides.held - sides.denied
+        if one.keys & said and any(c.keys & sentence.all_keys for c in others):
+            return True
+    return False
 
 
 def _being(context: Context) -> Iterator[Remark]:
@@ -176,13 +209,19 @@ def _sides_of(stemmer: Stemmer, text: str, words: tuple[Word, ...]) -> _Sides:
     denied: set[str] = set()
     held: set[str] = set()
     open_words: list[Word] = []
+    is_next = False
     for word in words:
+        if is_next:  # 못 했고, 안 된: the no stands before its verb
+            denied |= _long(stemmer, word)
+            is_next = False
+            continue
         if open_words and _APART.search(text[open_words[-1].end : word.start]):
             held.update(*(stemmer.forms(w.text) for w in open_words))
             open_words = []
         if _NO.match(word.text):
             if open_words:
                 denied |= _long(stemmer, open_words[-1])
+                is_next = word.text in _BEFORE
             open_words = []
             continue
         open_words.append(word)

@@ -4,13 +4,16 @@ import re
 from functools import lru_cache
 
 from molip.generators.verify.context import Context
-from molip.generators.verify.figures import Day
+from molip.generators.verify.figures import MONTH_DAY, Day, Figure
 from molip.generators.verify.subjects import Occurrence
 
 _BEFORE = r"(?:은|는|이|가|으로|로)?(?:\s?누계)?[\s:(]{0,3}(?:약\s?|모두\s?)?$"
 _GAP_BEFORE = r"(?:보다|까지)\s?$"
 _AFTER = {
-    "target": r"^\s?(?:이상|이하)?\s?(?:을|를)\s?",
+    "target": (
+        r"^\s?(?:이상|이하)?(?:을|를|이라는|이던|였던|인)\s?"
+        r"(?:최종|단계|연차|그해)?\s?"
+    ),
     "planned": r"^\s?(?:을|를)?\s?",
     "spent": r"^\s?(?:을|를)?\s?",
     "gap": r"^\s?",
@@ -96,3 +99,13 @@ def day_role(context: Context, day: Day) -> str:
     if re.match(rf"\s?(?:에|날)?\s?(?:{done})", after):
         return "actual"
     return ""
+
+
+def role_of(context: Context, figure: Figure) -> str:
+    """Return what the words beside a figure, or a day without its year, call it."""
+    if figure.unit == MONTH_DAY:
+        if context.text[figure.end :].startswith("까지"):
+            return ""  # 11월 12일까지 집행: how far, not by when
+        role = day_role(context, Day(None, figure.start, figure.end))
+        return {"actual": "done"}.get(role, role)
+    return role_at(context, figure.start, figure.end)

@@ -1,6 +1,7 @@
 """Finds figures, days and years in Korean text, whatever the way they are written."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,11 @@ _NATIVE = {
     "아홉": 9, "열": 10, "열한": 11, "열두": 12, "열세": 13, "열네": 14, "열다섯": 15,
     "하나": 1, "둘": 2, "셋": 3, "넷": 4, "석": 3, "넉": 4,
 }  # fmt: skip
+_DAYS = {
+    "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8,
+    "아흐레": 9, "열흘": 10,
+}  # fmt: skip
+_DAYS_TOLD = re.compile(rf"(?<![가-힣])({'|'.join(_DAYS)})(?!에\s한|마다)")
 _ALONE = ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _N = r"\d[\d,]*(?:\.\d+)?"
 _SCALE = r"(?:천만|백만|십만|조|억|만|천|백)"
@@ -24,9 +30,20 @@ _PART = re.compile(rf"({_N})\s?({_SCALE}?)")
 _DAY = re.compile(
     r"((?:19|20)\d\d)\s?[.년/-]\s?(\d{1,2})\s?[.월/-]\s?(\d{1,2})(?:일|\.(?!\d)|(?!\d))"
 )
+_MONTH_DAY = re.compile(
+    r"(?<![\d.])(1[0-2]|[1-9])월\s?(3[01]|[12]\d|[1-9])일(?![가-힣]*간)"
+)
+MONTH_DAY = "월일"
+"""Unit of a day told without its year: 12월 4일 is 1204."""
 _YEAR = re.compile(r"(\d+)\s?차\s?년도")
 _YEAR_LIST = re.compile(r"\d+(?:\s?차년도)?\s?(?:[·,~∼-]\s?\d+\s?)+차\s?년도")
 _STAGE = re.compile(r"(\d+)\s?단계")
+_CLOSED = (
+    r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|마다|씩|째|당|나|다|뿐"
+    r"|동안|뒤|전|후|안|이상|이하|미만|내내|가량|남짓|정도|짜리|였|인|임|일|며|고|처럼|모두|별|간|중|더|꼴)"
+    r"|[^가-힣]|$"
+)
+"""What may stand behind a counter: 한 배경 counts nothing."""
 _LATIN = r"[A-Za-zμ℃°Ω㎛][A-Za-z0-9μ²³·/^]*"
 _SIGNS = {
     "％": "%", "퍼센트": "%", "%포인트": "%p", "퍼센트포인트": "%p",
@@ -99,7 +116,10 @@ class FigureReader:
             rf"(?<![A-Za-z\d.])(-?{_N})(만|억)?\s?"
             rf"(%포인트|%p|[%％]|{_LATIN}|{units})?(?![\d])"
         )
-        self._spoken = re.compile(rf"(?<![가-힣])({natives})\s({counters})")
+        self._spoken = re.compile(
+            rf"(?<![가-힣])({natives})\s({counters})(?![도]\s(?:못|없|하지|안))"
+            rf"(?={_CLOSED})"
+        )
         self._alone = re.compile(
             rf"(?<![가-힣])({alone})(?=(?:이|가|은|는|을|를|이다|이며|로|의)?(?:[\s,.]|$))"
         )
@@ -109,7 +129,7 @@ class FigureReader:
         left = list(text)
         days = tuple(_days(text, left))
         years = tuple(_years("".join(left), left))
-        figures = [*_money("".join(left), left)]
+        figures = [*_money("".join(left), left), *_month_days("".join(left), left)]
         figures += self._figures("".join(left))
         return Said(tuple(sorted(figures, key=lambda f: f.start)), days, years)
 
@@ -125,6 +145,9 @@ class FigureReader:
                 number = Decimal(_NATIVE[m.group(1)])
                 if not any(f.start == m.start() for f in found):
                     found.append(Figure(number, unit, m.start(), m.end()))
+        for m in _DAYS_TOLD.finditer(text):
+            number = Decimal(_DAYS[m.group(1)])
+            found.append(Figure(number, "일", m.start(), m.end()))
         return _with_units(text, sorted(found, key=lambda f: f.start))
 
 
@@ -161,6 +184,17 @@ def _days(text: str, left: list[str]) -> list[Day]:
     return found
 
 
+_ORDINALS = {"첫": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5}
+_ORDINAL_YEAR = re.compile(rf"(?<![가-힣])({'|'.join(_ORDINALS)})\s?해(?![가-힣]{{2}})")
+
+
+def _ordinal_years(text: str, left: list[str]) -> Iterator[YearName]:
+    """Yield years told by their place: 첫해, 둘째 해."""
+    for m in _ORDINAL_YEAR.finditer(text):
+        yield YearName(_ORDINALS[m.group(1)], m.start(), m.end())
+        _mask(left, m.start(), m.end())
+
+
 def _years(text: str, left: list[str]) -> list[YearName]:
     found = []
     for m in _YEAR_LIST.finditer(text):
@@ -171,6 +205,7 @@ def _years(text: str, left: list[str]) -> list[YearName]:
             number, is_stage = int(m.group(1)), pattern is _STAGE
             found.append(YearName(number, m.start(), m.end(), is_stage))
             _mask(left, m.start(), m.end())
+    found += _ordinal_years("".join(left), left)
     return sorted(found, key=lambda y: y.start)
 
 
@@ -189,6 +224,20 @@ def _money(text: str, left: list[str]) -> list[Figure]:
         found.append(Figure(amount, "원", m.start(), m.end(), grain))
         _mask(left, m.start(), m.end())
     return found
+
+
+def _month_days(text: str, left: list[str]) -> list[Figure]:
+    found = []
+    for m in _MONTH_DAY.finditer(text):
+        number = month_day(int(m.group(1)), int(m.group(2)))
+        found.append(Figure(number, MONTH_DAY, m.start(), m.end()))
+        _mask(left, m.start(), m.end())
+    return found
+
+
+def month_day(month: int, day: int) -> Decimal:
+    """Return the number by which a day without its year is known: 1204."""
+    return Decimal(100 * month + day)
 
 
 def _mask(left: list[str], start: int, end: int) -> None:

@@ -8,6 +8,11 @@ from decimal import Decimal
 
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
+from molip.generators.verify.aside import (
+    mentions_aside,
+    positions_of,
+    short_days_of,
+)
 from molip.generators.verify.beside import (
     Turn,
     mentions_beside,
@@ -17,7 +22,7 @@ from molip.generators.verify.beside import (
     years_ahead_of,
     years_beside_of,
 )
-from molip.generators.verify.figures import FigureReader
+from molip.generators.verify.figures import MONTH_DAY, FigureReader, month_day
 from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.mentions import (
     WHOLE,
@@ -80,6 +85,8 @@ class Ground:
     verbatim: frozenset[str]
     known: frozenset[str]
     """Keys of every word of record, definition and lexicon."""
+    ordinary: frozenset[str]
+    """Forms of words of any report of any project; they claim nothing by themselves."""
     report: frozenset[str]
     """Words of any report, which need no record."""
     light: frozenset[str]
@@ -87,6 +94,8 @@ class Ground:
     roles: frozenset[str]
     """Keys of words that stand beside figures, and say nothing without one."""
     names: tuple[Name, ...]
+    positions: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    """By person: words of the position, and keys of the task in parentheses."""
     institutes_of_steps: Mapping[str, str]
     years: frozenset[int]
     years_ahead: frozenset[int]
@@ -118,7 +127,9 @@ def make_ground(
         log: Entries that the report may tell, also what its facts leave out of them.
     """
     stemmer, reader = Stemmer(lexicon), FigureReader(lexicon)
-    mentions = (*mentions_of(facts), *spans_of(record), *mentions_beside(facts, record))
+    mentions = (*mentions_of(facts), *spans_of(record), *mentions_beside(facts, record),
+                *mentions_aside(record))  # fmt: skip
+    mentions += tuple(short_days_of(mentions))
     sentences = tuple(
         record_sentences(
             texts_of(facts, record, log), groups_of(record, log), stemmer, reader
@@ -146,9 +157,11 @@ def make_ground(
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
         _by_told(sentences),
-        frozenset(verbatim_of(facts, definition)), known, report, light,
+        frozenset(verbatim_of(facts, definition)), known,
+        _ordinary(stemmer, lexicon), report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, _institutes(record), years_of(facts), years_ahead_of(facts),
+        names, positions_of(record, stemmer), _institutes(record),
+        years_of(facts), years_ahead_of(facts),
         years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
         squeezed(" ".join(_definition_words(definition))), results_of(record),
     )  # fmt: skip
@@ -158,7 +171,9 @@ def _by_told(sentences: Iterable[RecordSentence]) -> dict[object, tuple[int, ...
     found: dict[object, list[int]] = defaultdict(list)
     for at, sentence in enumerate(sentences):
         figures = {(f.number, f.unit) for f in sentence.said.figures}
-        for told in (*figures, *{d.on for d in sentence.said.days}):
+        days = {d.on for d in sentence.said.days}
+        short = {(month_day(on.month, on.day), MONTH_DAY) for on in days if on}
+        for told in figures | short | days:
             found[told].append(at)
     return {told: tuple(places) for told, places in found.items()}
 
@@ -191,6 +206,13 @@ def _words_of(lexicon: Lexicon, head: str) -> Iterator[str]:
     for key, words in lexicon.words.items():
         if key.startswith(head):
             yield from words
+
+
+def _ordinary(stemmer: Stemmer, lexicon: Lexicon) -> frozenset[str]:
+    """Return the forms of ordinary words; not their senses, which may be a claim."""
+    listed = (word for key in ("forms", "report", "acts")
+              for word in lexicon.words[f"ordinary.{key}"])  # fmt: skip
+    return frozenset(key for key in _keys(stemmer, listed) if not key.startswith("="))
 
 
 def _definition_words(definition: Definition) -> Iterator[str]:

@@ -55,6 +55,7 @@ FILES = MappingProxyType(
         "claims": ["praise", "causes", "because", "turns"],
         "speech": ["particles", "endings", "counters", "units", "report"],
         "senses": ["same", "opposite"],
+        "ordinary": ["forms", "report", "acts", "measures"],
     }
 )
 """Which lists each file must hold."""

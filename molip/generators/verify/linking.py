@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from molip.generators.verify.context import Context
-from molip.generators.verify.cues import day_role, owners, role_at
+from molip.generators.verify.cues import day_role, owners, role_at, role_of
 from molip.generators.verify.figures import Day, Figure
 from molip.generators.verify.mentions import WHOLE, Mention
 from molip.generators.verify.order import check_order
@@ -17,6 +16,7 @@ from molip.generators.verify.shapes import (
     is_second,
     sign_fits,
 )
+from molip.generators.verify.sums import is_worked_out, told_together
 from molip.generators.verify.support import is_in_text
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
@@ -34,6 +34,7 @@ _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$"
 _TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
+_TYPED = frozenset({"target", "actual", "gap"})
 _LOOSE = frozenset({"step", "event"})
 
 
@@ -63,7 +64,10 @@ def link(context: Context) -> Linked:
         failed = len(remarks)
         _settle(context, figure, _figure_fits(context, figure), links, remarks)
         open_figures += [figure] if len(remarks) > failed else []
-    worked = {f.start for f in open_figures if _is_worked_out(context, f, links)}
+    worked = {
+        f.start for f in open_figures if is_worked_out(context, f, _grounded(links))
+    }
+    worked |= told_together(context)
     remarks = [
         r for r in remarks
         if r.start not in worked or r.facts or r.kind not in _UNGROUNDED
@@ -74,21 +78,13 @@ def link(context: Context) -> Linked:
     return Linked(tuple(links), tuple(remarks))
 
 
-def _is_worked_out(context: Context, figure: Figure, links: list[Link]) -> bool:
-    """Return whether a figure follows from two that the sentence tells with ground."""
-    told = [
+def _grounded(links: Iterable[Link]) -> list[Figure]:
+    """Return the exact figures with ground that are no differences themselves."""
+    return [
         one.figure for one in links
         if isinstance(one.figure, Figure) and one.figure.grain == 1
         and not (one.mention and one.mention.role == "gap")
     ]  # fmt: skip
-    unit = "%" if figure.unit == "%p" else figure.unit
-    if figure.unit == "%" or not is_difference(context, figure):
-        return False
-    return any(
-        one.unit == other.unit == unit
-        and abs(one.number - other.number) == figure.number
-        for one, other in combinations(told, 2)
-    )
 
 
 def _settle(
@@ -140,7 +136,7 @@ def _only_typed(context: Context, fits: list[tuple[Mention, IssueKind | None]]) 
 def _figure_fits(
     context: Context, figure: Figure
 ) -> list[tuple[Mention, IssueKind | None]]:
-    role = role_at(context, figure.start, figure.end)
+    role = role_of(context, figure)
     is_tally = figure.unit == "지표" or (
         figure.unit == "가지" and re.search("지표|목표", context.text) is not None
     )
@@ -204,7 +200,16 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
         mention.fact in context.claims
         or mention.subject in context.carried.get(mention.kind, frozenset())
         or (mention.kind in _LOOSE and _named_in_part(context, one, mention))
+        or (mention.role in _TYPED and _outlined(context, one, mention))
     )
+
+
+def _outlined(context: Context, one: Figure | Day, mention: Mention) -> bool:
+    """Return whether a sentence calls one indicator by some of its words: 센서 가동."""
+    if mention.kind != "indicator":
+        return False
+    words = [w for w in words_of(context.masked) if w.start < one.start]
+    return mention.subject in context.ground.subjects.outline("indicator", words)
 
 
 def _named_in_part(context: Context, one: Figure | Day, mention: Mention) -> bool:
@@ -232,10 +237,18 @@ def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | Non
         fault: IssueKind | None = None
         if not _subject_fits(context, day, mention):
             fault = IssueKind.SUBJECT
+        elif _is_of_another_year(context, day, mention):
+            fault = IssueKind.YEAR
         elif role and mention.role in {"planned", "actual"} and mention.role != role:
             fault = IssueKind.ROLE
         fits.append((mention, fault))
     return fits
+
+
+def _is_of_another_year(context: Context, day: Day, mention: Mention) -> bool:
+    """Return whether a report of one year is told with the day of another's."""
+    told = context.year_before(day.start)
+    return mention.kind == "report" and told not in {None, mention.year}
 
 
 def _unknown_years(context: Context) -> Iterator[Remark]:

@@ -38,7 +38,12 @@ def _out_of_order(context: Context) -> Iterator[Remark]:
         places = [(f.number, f.unit) for f in sentence.said.figures]
         if shared < _MOST * len(context.content) or any(t not in places for t in told):
             continue
-        if _is_within(told, places):
+        if all(
+            _is_within(
+                *([one for one in row if one[1] == unit] for row in (told, places))
+            )
+            for unit in {unit for _, unit in told}
+        ):
             return
         wrong.append(sentence)
     if wrong:

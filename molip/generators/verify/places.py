@@ -1,16 +1,24 @@
 """Holds people and institutes against the place the record gives them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.ground import Name
 from molip.generators.verify.rows import stretches
+from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
 
 _PEOPLE = ("leads", "joint_leads", "members", "students")
 _INSTITUTES = ("supervising", "joint", "entrusted")
+_ASIDE = re.compile(r"\s?\([^()]*\)$")
+_TASK_OF = re.compile(r"((?:[가-힣A-Za-z]+\s){1,3}[가-힣A-Za-z]+)(?:을|를)\s맡은\s$")
+_ASKED = re.compile(
+    r"([가-힣]{2,})\s(?:의견|요청|권고|지적|제안|요구|조언)(?:을|를|에|이|은|대로|으로)"
+)
+_BODY = re.compile(r"기관|위원|평가단|기업|회$|원$|처$|부$|청$|시$|군$")
+_WORDS = 2
 _CHANGED = re.compile(r"변경|바꾸|바꿨|바뀌|교체")
 
 
@@ -18,6 +26,8 @@ def check_places(context: Context) -> Iterator[Remark]:
     """Yield a remark for each name that stands in a place given to another."""
     yield from _names(context)
     yield from _institute_of_step(context)
+    yield from _positions(context)
+    yield from _askers(context)
 
 
 def _names(context: Context) -> Iterator[Remark]:
@@ -82,7 +92,7 @@ def _institute_of_step(context: Context) -> Iterator[Remark]:
     right = _institutes(context, steps)
     yield from _no_institute(context, right)
     for name in context.ground.names:
-        at = context.text.find(name.name)
+        at = context.text.find(_ASIDE.sub("", name.name))
         if name.place not in _INSTITUTES or at < 0:
             continue
         its = right or _institutes(context, _steps_before(context, at))
@@ -116,4 +126,69 @@ def _no_institute(context: Context, right: set[str]) -> Iterator[Remark]:
             at, at + len(fact.value), IssueKind.NAME,
             f"이 추진 일정은 기록에서 '{', '.join(sorted(right))}'의 것입니다.",
             "추진 일정의 담당 기관을 보고 고치십시오.", (fact.id,),
+        )  # fmt: skip
+
+
+def _positions(context: Context) -> Iterator[Remark]:
+    """Yield a person called by the position or the task of another."""
+    own = context.ground.positions
+    for name, (titles, _) in own.items():
+        at = context.text.find(name)
+        if at < 0:
+            continue
+        before = words_of(context.text[:at])
+        title = before[-1].text if before else ""
+        others = {t for n, (listed, _) in own.items() if n != name for t in listed}
+        wrong = title in others - titles
+        told = _TASK_OF.search(context.text[:at])
+        if told:
+            keys = [
+                context.ground.stemmer.keys(w.text) for w in words_of(told.group(1))
+            ]
+            theirs = [n for n, (_, task) in own.items() if _has(keys, task)]
+            wrong = wrong or (bool(theirs) and name not in theirs)
+        if wrong:
+            yield Remark(
+                at, at + len(name), IssueKind.NAME,
+                f"'{name}'은(는) 기록에서 그 자리나 담당이 아닙니다.",
+                "과제 기록의 연구자와 직위를 보고 고치십시오.",
+            )  # fmt: skip
+
+
+def _has(keys: Sequence[frozenset[str]], task: frozenset[str]) -> bool:
+    """Return whether two or more words call a task."""
+    return sum(bool(k & task) for k in keys) >= _WORDS
+
+
+def _shares(context: Context, sentence: RecordSentence) -> int:
+    return sum(bool(c.keys & sentence.all_keys) for c in context.content)
+
+
+def _askers(context: Context) -> Iterator[Remark]:
+    """Yield an opinion told of a body that gave another one."""
+    told = _ASKED.search(context.masked)
+    if told is None:
+        return
+    ground = context.ground
+    asker = told.group(1).removesuffix("의")
+    rows: dict[str, list[RecordSentence]] = {}
+    for sentence in ground.sentences:
+        if sentence.source.startswith("feedback:"):
+            rows.setdefault(sentence.source, []).append(sentence)
+    shared = {
+        source: sum(any(c.keys & s.all_keys for s in row) for c in context.content)
+        for source, row in rows.items()
+    }
+    most = max(shared.values(), default=0)
+    if most < _WORDS + 1 or not _BODY.search(asker):
+        return
+    best = [s for source, row in rows.items() if shared[source] == most for s in row]
+    best += [s for s in ground.sentences
+             if s.source.startswith("change:")
+             and _shares(context, s) > _WORDS]  # fmt: skip
+    if not any(asker in s.text for s in best):
+        yield Remark(
+            told.start(1), told.end(1), IssueKind.NAME,
+            f"이 의견은 기록에서 '{asker}'의 것이 아닙니다.",
+            "의견을 낸 곳을 기록과 견주어 고치십시오.", (best[0].fact,),
         )  # fmt: skip

@@ -55,6 +55,7 @@ def sign_fits(context: Context, figure: Figure, mention: Mention) -> bool:
     pairs = {
         "indicator": ("verdicts.up", "verdicts.down"),
         "step": ("verdicts.late", "verdicts.early"),
+        "report": ("verdicts.late", "verdicts.early"),
         "money": ("verdicts.over", "verdicts.left"),
     }
     if mention.kind not in pairs or "가장" in near:

@@ -9,10 +9,13 @@ from molip.generators.verify.words import Stemmer, Word, words_of
 
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 _MOST = 0.6
+_TWO = 2
 _LONG = 3
 """Syllables from which one word alone may stand for a label."""
 TEXT = "text"
 """Kind of what is found whole or not at all, and owns no figure."""
+_WHOLE = (TEXT, "person")
+"""Kinds whose subjects are told by their whole name or not at all."""
 _HEADS = ("count",)
 """Kinds whose subjects are told by their last word: ``마친 추진 일정`` by 일정."""
 
@@ -47,7 +50,7 @@ class Subjects:
         self._index = {
             kind: _index(kind, names, stemmer)
             for kind, names in self._names.items()
-            if kind != TEXT
+            if kind not in _WHOLE
         }
 
     def find(self, text: str) -> list[Occurrence]:
@@ -74,6 +77,25 @@ class Subjects:
                 shared[name] += 1
         most = max(shared.values(), default=0)
         return frozenset(name for name, count in shared.items() if count == most)
+
+    def outline(self, kind: str, words: Iterable[Word]) -> frozenset[str]:
+        """Return the subjects two of whose words a stretch has, also cut short: 가동.
+
+        None where another subject has as many.
+        """
+        keys = [
+            [k for k in self._stemmer.keys(word.text) if len(k) > 1] for word in words
+        ]
+        shared = {
+            name: sum(
+                any(part.startswith(key) for told in keys for key in told)
+                for part in label
+            )
+            for name, label in self._names.get(kind, {}).items()
+        }
+        most = max(shared.values(), default=0)
+        found = frozenset(name for name, count in shared.items() if count == most)
+        return found if most >= _TWO and len(found) == 1 else frozenset()
 
     def _whole(self, text: str) -> list[Occurrence]:
         found: list[Occurrence] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from molip.generators.facts import Role
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.cues import owners
-from molip.generators.verify.figures import Day, Figure
+from molip.generators.verify.figures import MONTH_DAY, Day, Figure
 from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.words import words_of
@@ -161,15 +161,18 @@ def _told_in(context: Context, one: Figure | Day) -> Iterator[RecordSentence]:
         sentence = context.ground.sentences[at]
         if isinstance(one, Figure):
             bound = _BOUND.match(context.text[one.end :])
-            held = any(
-                f.unit == one.unit
-                and f.number == one.number
-                and (
-                    not bound
-                    or not (b := _BOUND.match(sentence.text[f.end :]))
-                    or b.group(1) == bound.group(1)
+            held = (
+                any(
+                    f.unit == one.unit
+                    and f.number == one.number
+                    and (
+                        not bound
+                        or not (b := _BOUND.match(sentence.text[f.end :]))
+                        or b.group(1) == bound.group(1)
+                    )
+                    for f in sentence.said.figures
                 )
-                for f in sentence.said.figures
+                or one.unit == MONTH_DAY
             )
         else:
             held = any(d.on == one.on for d in sentence.said.days)

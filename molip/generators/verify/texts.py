@@ -73,11 +73,23 @@ def texts_of(
         source = f"milestone:{step.id}"
         if step.year in known and f"{source}.note" not in facts:
             yield f"{source}.note", source, step.note, step.year
+    yield from _plans(facts, record)
     for one in log:
         source = f"evidence:{one.seq}"
         for what, text in (("title", one.entry.title), ("body", one.entry.body)):
             if f"{source}.{what}" not in facts:
                 yield f"{source}.{what}", source, text, None
+
+
+def _plans(
+    facts: Mapping[str, Fact], record: ProjectRecord | None
+) -> Iterator[tuple[str, str, str, int | None]]:
+    """Yield what a year reported on planned, where no fact tells it."""
+    known, values = years_of(facts), {fact.value for fact in facts.values()}
+    for number, plan in enumerate(record.plans if record else (), start=1):
+        if plan.year in known and plan.subject not in values:
+            for what, text in (("subject", plan.subject), ("method", plan.method)):
+                yield f"plan:{number}.{what}", f"plan:{number}", text, plan.year
 
 
 def groups_of(record: ProjectRecord | None, log: Sequence[Evidence]) -> dict[str, str]:

@@ -1,0 +1,34 @@
+"""``molip access-log`` tells who looked, for people and for programs."""
+
+import json
+
+import pytest
+
+from molip.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _own_database(tmp_path, monkeypatch):
+    """Give each test the samples in a database of its own."""
+    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
+    monkeypatch.setenv("MOLIP_SAMPLE", "1")
+    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
+
+
+def test_who_looked_is_told_in_lines_and_as_json(capsys):
+    """The console itself is in the log, too."""
+    main(["money", "--project", "sample-basic"])
+    capsys.readouterr()
+
+    assert main(["access-log", "--project", "sample-basic"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert main(["access-log", "--project", "sample-basic", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    assert lines[0].split("\t")[:2] == ["때", "이름"]
+    assert lines[-1].split("\t")[1:] == [
+        "콘솔 운영자", "관리자", "연구개발비 점검 보기", "보기", "sample-basic", "허용",
+    ]  # fmt: skip
+    assert {one["project"] for one in told} == {"sample-basic"}
+    assert told[-1]["name"] == "콘솔 운영자"
+    assert told[-1]["allowed"] is True
