@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, expect
 from molip.content import content_root
 from molip.documents.reopen import read_docx_text, read_hwpx_text
 from molip.reading.open import read_layout
-from tests.browser.test_consult import choose
 from tests.browser.test_journeys import download
 from tests.browser.visitor import Visitor
 
@@ -80,6 +79,7 @@ def drop(person: Visitor, path: Path, data: bytes) -> None:
 
 def fill(person: Visitor, label: str, text: str) -> None:
     """Write into a field and leave it, as one does before the next."""
+    person.settle()
     field = person.page.get_by_label(label, exact=True).first
     field.fill(text)
     field.press("Tab")
@@ -147,8 +147,8 @@ def log_consulting(phone: Visitor) -> None:
 def change_by_notice(lead: Visitor) -> None:
     """Told, judged to be a notice, notified; the record has it at once."""
     lead.go("changes")
-    choose(lead, "바꾸려는 것", "추진 전략과 방법")
-    choose(lead, "연차", "5차년도")
+    lead.choose("바꾸려는 것", "추진 전략과 방법")
+    lead.choose("연차", "5차년도")
     fill(lead, "추진 방법", PLAN)
     fill(lead, "왜 바꿉니까? (한두 문장)", "받침이 큰비를 견디지 못했다.")
     expect(lead.page.get_by_text("답: 통보")).to_be_visible()
@@ -212,7 +212,7 @@ def build_panel(office: Visitor) -> None:
     page = office.page
     office.go("panel")
     office.press("평가단 구성")
-    choose(office, "후보", BARRED)
+    office.choose("후보", BARRED)
     expect(page.get_by_text("위촉할 수 없습니다.")).to_be_visible()
     expect(page.get_by_text("과제 기록의 참여연구자입니다.").first).to_be_visible()
     expect(page.get_by_role("button", name="위촉하기")).to_be_disabled()
@@ -222,7 +222,7 @@ def build_panel(office: Visitor) -> None:
 def seat(office: Visitor, names: tuple[str, ...]) -> None:
     """Appoint people, one after the other."""
     for count, name in enumerate(names, start=1):
-        choose(office, "후보", name)
+        office.choose("후보", name)
         office.press("위촉하기")
         expect(office.page.get_by_text(f"위원 {count}명").first).to_be_visible()
 
@@ -237,9 +237,12 @@ def judge(person: Visitor, name: str) -> None:
         line.check(force=True)
     person.press("서약하기")
     forward = page.get_by_role("button", name="다음 항목 →", exact=True)
+    title = page.get_by_role("heading", level=3).first
     while forward.count():
+        item = title.inner_text()
         mark(person)
         person.press("다음 항목 →")
+        expect(title).not_to_have_text(item)
     person.press("평가 의견 내기")
     expect(page.get_by_text("평가 의견을 냈습니다")).to_be_visible()
 
@@ -247,6 +250,7 @@ def judge(person: Visitor, name: str) -> None:
 def mark(person: Visitor) -> None:
     """Give one item its points or verdict, and say why."""
     page = person.page
+    person.write("판단한 사유", REASON)
     points = page.get_by_label(re.compile("^점수"))
     if points.count():
         points.first.fill("8")
@@ -255,7 +259,6 @@ def mark(person: Visitor) -> None:
     verdicts = page.get_by_role("radiogroup", name="판정").locator("label")
     if verdicts.count():
         tick(person, verdicts.first)
-    page.get_by_label("판단한 사유", exact=True).first.fill(REASON)
 
 
 def tick(person: Visitor, choice: Locator) -> None:
@@ -318,7 +321,7 @@ def object_to(lead: Visitor) -> None:
     """The lead objects; from then on others deal with it."""
     page = lead.page
     page.get_by_text("이의신청 쓰기").click()
-    choose(lead, "이의신청 범위", "잘못 해석")
+    lead.choose("이의신청 범위", "잘못 해석")
     fill(lead, "이의신청 취지", CLAIM)
     fill(lead, "이의신청 이유", "시험 자료를 함께 보아 주십시오.")
     lead.press("이의신청하기")
@@ -329,7 +332,7 @@ def seat_others(office: Visitor) -> None:
     """Nobody of the first panel may deal with the objection."""
     office.go("panel")
     office.press("열기")
-    choose(office, "후보", FIRST[0])
+    office.choose("후보", FIRST[0])
     expect(office.page.get_by_text("처음 평가에 참여하여")).to_be_visible()
     expect(office.page.get_by_role("button", name="위촉하기")).to_be_disabled()
     seat(office, SECOND)
