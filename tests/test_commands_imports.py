@@ -256,3 +256,22 @@ def test_a_zip_that_is_no_project_folder_is_refused(desk):
     for data, told in ((none, "0개"), (two, "2개"), (short, "ledger.csv")):
         with pytest.raises((InvalidInputError, ContentError), match=told):
             import_folder(desk, ADMINISTRATOR, "과제.zip", data)
+
+
+def test_where_only_samples_are_kept_a_real_project_is_refused(desk):
+    """It would shut the sample's sign-in for everybody."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in FOLDER:
+            path = content_root() / "sample" / "sample-basic" / name
+            text = path.read_text(encoding="utf-8")
+            archive.writestr(name, text.replace("sample = true", "sample = false"))
+    real = buffer.getvalue()
+
+    with pytest.raises(InvalidInputError, match="예시 과제가 아닙니다"):
+        import_folder(desk, ADMINISTRATOR, "과제.zip", real, sample_only=True)
+
+    made = import_folder(
+        desk, ADMINISTRATOR, "과제.zip", folder_zip(*FOLDER), sample_only=True
+    )
+    assert made.sample

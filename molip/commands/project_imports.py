@@ -75,7 +75,9 @@ def import_portfolio(
     return found
 
 
-def import_folder(desk: Desk, actor: Actor, name: str, data: bytes) -> ProjectRecord:
+def import_folder(
+    desk: Desk, actor: Actor, name: str, data: bytes, *, sample_only: bool = False
+) -> ProjectRecord:
     """Take in a project folder that comes as a ZIP, whole or not at all.
 
     Args:
@@ -84,10 +86,11 @@ def import_folder(desk: Desk, actor: Actor, name: str, data: bytes) -> ProjectRe
         name: The file's name.
         data: A zip with ``project.toml``, ``budget.csv``, ``ledger.csv`` and
             ``outputs.csv``, at the top or in one folder.
+        sample_only: Refuse a project that is not fictional (``sample = true``).
 
     Raises:
         ForbiddenError: The actor is no administrator.
-        InvalidInputError: It is no such zip.
+        InvalidInputError: It is no such zip, or not fictional though it must be.
         ContentError: A file cannot be taken as it stands; carries every fault.
     """
     admit(desk, actor, Command.IMPORT_PROJECT)
@@ -111,4 +114,10 @@ def import_folder(desk: Desk, actor: Actor, name: str, data: bytes) -> ProjectRe
     faults.raise_if_any()
     if record is None:
         raise InvalidInputError(name, "과제를 읽지 못했습니다.", "파일을 확인하십시오.")
+    if sample_only and not record.sample:
+        raise InvalidInputError(
+            name,
+            "예시 과제가 아닙니다(project.toml의 sample이 true가 아님).",
+            "실제 과제는 예시를 담지 않은 곳에 가져오십시오.",
+        )
     return import_project(desk, actor, record, f"{SOURCE}{name}")

@@ -96,5 +96,5 @@ def _sidebar(actor: Actor) -> None:
         st.markdown(f"**{plain(actor.name)}** 님 · {actor.role}")
         st.caption("예시 로그인입니다. 사람과 과제는 모두 지어낸 것입니다.")
         if day := session.practice_day():
-            st.caption(f"연습하는 날: {korean_date(day)}. 실제 날짜가 아닙니다.")
+            st.caption(f"연습하는 날: {korean_date(day)} (실제 날짜가 아닙니다)")
         st.button("로그아웃", on_click=session.sign_out, width="stretch")

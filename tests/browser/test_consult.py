@@ -14,15 +14,6 @@ OFFICE = "예시 관리자"
 LABELS = ("연구개발과제명", "연구책임자", "참여연구자", "별난 물음")
 
 
-def choose(person, label: str, option: str) -> None:
-    """Choose an option of a select box by its name, as at a keyboard."""
-    box = person.page.get_by_role("combobox", name=label, exact=False).first
-    box.click()
-    box.fill(option)
-    person.page.get_by_role("option", name=option, exact=False).first.click()
-    person.settle()
-
-
 @pytest.mark.parametrize("name", ["신청서.hwpx", REAL], ids=["own", "real"])
 def test_an_uploaded_form_is_judged_and_the_opinion_taken_along(
     shared_server, visit, tmp_path, name
@@ -35,8 +26,8 @@ def test_an_uploaded_form_is_judged_and_the_opinion_taken_along(
     upload(person, name, data, tmp_path)
     person.settle()
 
-    choose(person, "사업", "산림분야 연구개발사업")
-    choose(person, "단계", "과제수행")
+    person.choose("사업", "산림분야 연구개발사업")
+    person.choose("단계", "과제수행")
 
     page = person.page
     expect(page.get_by_text("권고:").first).to_be_visible()
@@ -67,7 +58,7 @@ def test_a_researcher_learns_that_a_change_is_a_notice(shared_server, visit):
     person.sign_in(LEAD)
     person.go("guide")
 
-    choose(person, "무엇을 바꾸려고 합니까?", "참여연구자")
+    person.choose("무엇을 바꾸려고 합니까?", "참여연구자")
 
     page = person.page
     expect(page.get_by_text("답: 통보")).to_be_visible()

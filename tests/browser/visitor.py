@@ -68,6 +68,18 @@ class Visitor:
         button.first.click(delay=80)
         self.settle()
 
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a select box by its name, as at a keyboard.
+
+        A page drawn anew while the list is open would close it.
+        """
+        self.settle()
+        box = self.page.get_by_role("combobox", name=label, exact=False).first
+        box.click()
+        box.fill(option)
+        self.page.get_by_role("option", name=option, exact=False).first.click()
+        self.settle()
+
     def sign_in(self, name: str) -> None:
         """Sign in, and wait until the browser holds its cookie."""
         self.go()

@@ -34,8 +34,8 @@ _PURPOSE = (
 )
 _DEMO = (
     "예시 로그인에서는 목록을 미리 볼 수만 있습니다. 실제 과제가 들어오면 역할을 골라 "
-    "들어오는 예시 로그인이 닫히기 때문입니다. 명령줄의 `molip projects import`로는 "
-    "가져올 수 있습니다."
+    "들어오는 예시 로그인이 닫히기 때문입니다. 과제 폴더(ZIP)는 지어낸 과제"
+    "(`sample = true`)이면 가져올 수 있습니다."
 )
 _TYPES = ("기초", "응용", "개발", "기반조성")
 
@@ -73,9 +73,9 @@ def _start(actor: Actor) -> None:
         return
     data = file.getvalue()
     if is_project_folder(data):
-        if _is_demo():
-            return
-        record = import_folder(session.desk(), actor, file.name, data)
+        record = import_folder(
+            session.desk(), actor, file.name, data, sample_only=_is_demo()
+        )
         _finish(turn, f"'{record.identity.title}' 과제를 가져왔습니다.")
     proposal = open_portfolio(session.desk(), actor, file.name, data)
     st.session_state[_TURN] = turn + 1
