@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from molip.commands.obligations import (
     export_calendar,
     project_obligations,
 )
+from molip.commands.panel_results import object_to_result
 from molip.errors import ForbiddenError, InvalidInputError, UnknownIdError
 from molip.projects.kinds import ChangeKind, ReportKind
 from molip.projects.record import Change, ReportDue
@@ -25,6 +26,7 @@ from tests.desks import (
     REVIEWER,
     STRANGER,
 )
+from tests.panels import PANEL, evaluated, formed
 from tests.test_documents_calendar import read_days
 
 
@@ -165,3 +167,41 @@ def test_the_console_refuses_an_unknown_project(capsys):
     """In Korean, with exit code 1."""
     assert main(["obligations", "--project", "none"]) == 1
     assert "과제" in capsys.readouterr().err
+
+
+def owed_on_the_result(desk):
+    """Return the duties that the panel's result and the objection bring, by id."""
+    duties = project_obligations(desk, RESEARCHER, PROJECT).obligations
+    return {one.id: one for one in duties if one.id.endswith(PANEL)}
+
+
+def test_a_result_that_was_told_starts_the_clock_of_an_objection(desk):
+    """Ten days from the notice; once objected, the answer is owed within thirty."""
+    evaluated(desk)
+    notice = MORNING.date()
+
+    (right,) = owed_on_the_result(desk).values()
+
+    assert right.title == "평가 결과 이의신청: 최종평가"
+    assert (right.counted_from, right.due.counted) == (
+        notice,
+        notice + timedelta(days=10),
+    )
+    assert right.state is State.SOON
+
+    ground = desk.content.panels.terms.grounds[0].id
+    told = {"ground": ground, "claim": "다시 보아 주십시오.", "reason": "자료가 있다."}
+    object_to_result(desk, RESEARCHER, PANEL, told)
+    owed = owed_on_the_result(desk)
+
+    assert owed[f"objection-{PANEL}"].state is State.DONE
+    answer = owed[f"objection-answer-{PANEL}"]
+    assert answer.due.counted == notice + timedelta(days=30)
+    assert answer.is_open
+
+
+def test_nobody_is_told_of_a_result_before_the_notice(desk):
+    """A panel at work adds nothing to what the project owes."""
+    formed(desk)
+
+    assert owed_on_the_result(desk) == {}

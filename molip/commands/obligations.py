@@ -1,16 +1,25 @@
 """Commands on what projects owe (해야 할 일): told, and put into a calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from molip.access import Actor, Command
 from molip.commands.admitting import Use, admit
 from molip.commands.desk import Desk
+from molip.commands.panel_acting import all_panels
 from molip.commands.projects import visible_projects
 from molip.documents.calendar import CalendarDay, write_calendar
+from molip.evaluation.panels.objecting import owed_on
 from molip.model.korean import korean_date
 from molip.projects.record import ProjectRecord
-from molip.rules.obligations import Obligation, State, obligations_of, reasons
+from molip.rules.obligations import (
+    Happening,
+    Obligation,
+    State,
+    obligations_of,
+    reasons,
+)
+from molip.store import Unit
 
 _CALENDAR = "몰입 해야 할 일"
 _ALARMS = (7, 1)  # days before
@@ -35,7 +44,8 @@ def project_obligations(desk: Desk, actor: Actor, project_id: str) -> ProjectDut
     admit(desk, actor, Command.READ_OBLIGATIONS, project_id)
     with desk.store.read() as unit:
         record = unit.projects.read(project_id)
-    return _duties(desk, record)
+        events = _events(desk, unit)
+    return _duties(desk, record, events)
 
 
 def all_obligations(desk: Desk, actor: Actor) -> tuple[ProjectDuties, ...]:
@@ -47,7 +57,8 @@ def all_obligations(desk: Desk, actor: Actor) -> tuple[ProjectDuties, ...]:
     admit(desk, actor, Command.READ_OBLIGATIONS)
     with desk.store.read() as unit:
         records = unit.projects.all(visible_projects(actor))
-    return tuple(_duties(desk, record) for record in records)
+        events = _events(desk, unit)
+    return tuple(_duties(desk, record, events) for record in records)
 
 
 def export_calendar(desk: Desk, actor: Actor, project_ids: Iterable[str]) -> bytes:
@@ -74,9 +85,22 @@ def export_calendar(desk: Desk, actor: Actor, project_ids: Iterable[str]) -> byt
     return write_calendar(_CALENDAR, days, desk.now())
 
 
-def _duties(desk: Desk, record: ProjectRecord) -> ProjectDuties:
-    found = obligations_of(record, desk.content.deadlines, desk.today)
-    return ProjectDuties(record, found)
+def _events(desk: Desk, unit: Unit) -> Mapping[str, Sequence[Happening]]:
+    """Return, by project, what happened that no record holds: results told."""
+    found: dict[str, list[Happening]] = {}
+    for panel in all_panels(unit):
+        owed = owed_on(panel, desk.content.panels.terms)
+        found.setdefault(panel.project_id, []).extend(owed)
+    return found
+
+
+def _duties(
+    desk: Desk, record: ProjectRecord, events: Mapping[str, Sequence[Happening]]
+) -> ProjectDuties:
+    own = events.get(record.id, ())
+    return ProjectDuties(
+        record, obligations_of(record, desk.content.deadlines, desk.today, own)
+    )
 
 
 def _day(record: ProjectRecord, one: Obligation) -> CalendarDay:

@@ -1,6 +1,6 @@
 """The clock of an objection (이의신청): until when, once, answered by when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 
 from molip.errors import InvalidInputError
@@ -8,6 +8,7 @@ from molip.evaluation.completeness import is_blank
 from molip.evaluation.panels.panel import Panel, Purpose
 from molip.evaluation.panels.terms import Terms
 from molip.rules.deadlines import Deadline, Due, due_on, say_due
+from molip.rules.obligations import Happening
 
 _SEOUL = timezone(timedelta(hours=9), "KST")
 
@@ -33,6 +34,26 @@ def answer_due(panel: Panel, deadline: Deadline) -> Due | None:
 def answered(panel: Panel) -> bool:
     """Return whether the objection was answered."""
     return any(one.purpose is Purpose.OBJECTION for one in panel.notified)
+
+
+def owed_on(panel: Panel, terms: Terms) -> Iterator[Happening]:
+    """Yield what a told result lets the institute do, and what an objection asks for.
+
+    The objection itself (법 제14조제6항) counts from the notice, its answer
+    (제14조제7항) from the day it was made.
+    """
+    at = panel.rounds[0].notified_at
+    if at is None:
+        return
+    made_on = _day(panel.objection.at) if panel.objection is not None else None
+    name, about = panel.id, panel.kind.value
+    yield Happening(terms.objection_deadline, _day(at), name, about, done_on=made_on)
+    if made_on is None:
+        return
+    answers = [one for one in panel.notified if one.purpose is Purpose.OBJECTION]
+    came = answers[0].notified_at if answers else None
+    done_on = _day(came) if came is not None else None
+    yield Happening(terms.answer_deadline, made_on, name, about, done_on=done_on)
 
 
 def require_objection(

@@ -39,6 +39,7 @@ def obligations_of(
         deadlines: The rules, by id.
         today: The day on which states are told.
         events: What the record does not hold: notices received, requests made …
+            One of the same duty and day as the record's stands in its place.
 
     Raises:
         UnknownIdError: An event names a deadline that there is not.
@@ -46,30 +47,37 @@ def obligations_of(
     rows: dict[ReportKind, list[ReportDue]] = {}
     for row in record.reports:
         rows.setdefault(row.kind, []).append(row)
+    known = {(event.deadline, event.on): event for event in events}
     owed = [
         _Owed(deadline, happening, _take_row(rows, deadline, happening, record))
         for deadline in deadlines.values()
         if deadline.record_day is not RecordDay.NONE
         for happening in happenings_of(deadline, record, today)
+        if (deadline.id, happening.on) not in known
     ]
-    for event in events:
+    for event in known.values():
         if event.deadline not in deadlines:
             raise UnknownIdError("기한", event.deadline, deadlines)
         owed.append(_Owed(deadlines[event.deadline], event, None))
-    by_day = {(one.deadline.id, one.happening.on): one for one in owed}
-    found = [
-        obligation
+    standing_in = {s.by for one in owed for s in one.deadline.stand_ins}
+    by_day = {
+        (one.deadline.id, one.happening.on): one
         for one in owed
-        for obligation in _settle(record, one, by_day, today)
-        if one.happening.told_for is None or _is_told(one.happening, obligation, today)
-    ]
+        if one.deadline.id in standing_in
+    }
+    found = []
+    for one in owed:
+        for turn in range(one.deadline.times):
+            obligation = _settle(record, one, by_day, today, turn)
+            if _is_told(one.happening, obligation, today):
+                found.append(obligation)
     found += _left_over(record, rows, deadlines, today)
     return tuple(sorted(found, key=_order))
 
 
 def _is_told(happening: Happening, one: Obligation, today: date) -> bool:
-    told_for = timedelta(days=happening.told_for or 0)
-    return one.last_day + told_for >= today
+    told_for = happening.told_for
+    return told_for is None or one.last_day + timedelta(days=told_for) >= today
 
 
 def _order(one: Obligation) -> tuple[date, str, str]:
@@ -81,30 +89,30 @@ def _settle(
     owed: _Owed,
     by_day: Mapping[tuple[str, date], _Owed],
     today: date,
-) -> Iterable[Obligation]:
-    deadline, happening, row = owed.deadline, owed.happening, owed.row
+    turn: int,
+) -> Obligation:
+    deadline, happening, row = owed
     done_on = row.submitted_on if row is not None else happening.done_on
     done_on = done_on if done_on is not None and done_on <= today else None
     covered = _cover(owed, by_day, today) if deadline.stand_ins else None
     unlisted = deadline.report is not None and row is None and covered is None
     inferred = (happening.inferred,) if happening.inferred else ()
     name = f"{deadline.id}-{happening.key}" if happening.key else deadline.id
-    for turn in range(deadline.times):
-        due = due_on(deadline, happening.on, turn)
-        yield Obligation(
-            id=name if deadline.times == 1 else f"{name}-{turn + 1}",
-            project_id=record.id,
-            deadline=deadline,
-            title=_title(deadline, happening, due),
-            number=happening.number,
-            counted_from=happening.on,
-            due=due,
-            recorded_due=row.due_on if row is not None else None,
-            done_on=done_on,
-            state=_state(owed, due, done_on, covered, today),
-            covered=covered,
-            inferred=(*inferred, _NO_ROW) if unlisted else inferred,
-        )
+    due = due_on(deadline, happening.on, turn)
+    return Obligation(
+        id=name if deadline.times == 1 else f"{name}-{turn + 1}",
+        project_id=record.id,
+        deadline=deadline,
+        title=_title(deadline, happening, due),
+        number=happening.number,
+        counted_from=happening.on,
+        due=due,
+        recorded_due=row.due_on if row is not None else None,
+        done_on=done_on,
+        state=_state(owed, due, done_on, covered, today),
+        covered=covered,
+        inferred=(*inferred, _NO_ROW) if unlisted else inferred,
+    )
 
 
 def _title(deadline: Deadline, happening: Happening, due: Due) -> str:
