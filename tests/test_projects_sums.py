@@ -13,7 +13,6 @@ from molip.projects.record import BudgetLine
 from molip.projects.sums import (
     ITEMS,
     budget_total,
-    government_share,
     indirect_rate,
     items_of,
     modified_direct_cost,
@@ -92,13 +91,7 @@ def test_a_share_of_nothing_is_unknown():
     empty = replace(DEVELOPMENT, budget=())
 
     assert spending_rate(empty) is None
-    assert government_share(empty) is None
     assert indirect_rate(empty) is None
-
-
-def test_the_government_share_is_cut_not_rounded():
-    """1,470 of 1,710 million is 85.96…%: cut to 85.9, not rounded to 86.0."""
-    assert government_share(DEVELOPMENT) == Decimal("85.9")
 
 
 def test_the_indirect_cost_rests_on_cash_without_entrusted_research():

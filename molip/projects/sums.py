@@ -1,7 +1,7 @@
 """Sums of budget and ledger; money in whole won, rates as exact decimals."""
 
 from collections.abc import Iterable
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from molip.projects.kinds import FundForm, FundSource
 from molip.projects.record import BudgetLine, LedgerEntry, ProjectRecord
@@ -135,18 +135,6 @@ def spending_rate(
         spent_total(record, years=chosen, item=item),
         budget_total(record, years=chosen, item=item),
     )
-
-
-def government_share(record: ProjectRecord) -> Decimal | None:
-    """Return the government's share in percent, cut (not rounded) to one decimal.
-
-    Source: 국가연구개발혁신법 매뉴얼(26.7) p.272.
-    """
-    whole = budget_total(record)
-    if whole == 0:
-        return None
-    part = budget_total(record, source=FundSource.GOVERNMENT)
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_DOWN)
 
 
 def modified_direct_cost(
