@@ -94,8 +94,13 @@ NOTHING = About()
 
 def place_of(fact: Fact) -> str:
     """Return where a fact stands, for a reader: ``추진 일정 M3``."""
-    head, _, rest = fact.source.partition(":")
-    return " ".join((SOURCES[head], *rest.split(":"))).strip()
+    return place_of_source(fact.source)
+
+
+def place_of_source(source: str) -> str:
+    """Return how a reader is told of a source; one of no known kind as it is."""
+    head, _, rest = source.partition(":")
+    return " ".join((SOURCES.get(head, head), *rest.split(":"))).strip()
 
 
 class FactBook:

@@ -128,3 +128,23 @@ def test_a_report_is_drafted_stopped_mended_redrafted_and_handed_in(own_server, 
     assert read_docx_pictures(word) == read_hwpx_pictures(hangul)
     assert read_docx_comments(word)
     desk.store.close()
+
+
+def test_a_figure_leads_to_the_record_it_was_taken_from(own_server, visit):
+    """Pointed at it says what it is; pressed, its rows open beside the draft."""
+    person = visit(own_server)
+    person.sign_in(LEAD)
+    person.go("draft")
+    person.press("초안 만들기")
+    person.page.get_by_text("근거 표시", exact=True).click()
+    person.settle()
+
+    figure = person.page.locator("a[href*='source=ledger']").first
+    assert "연구개발비 집행" in (figure.get_attribute("title") or "")
+    with person.page.expect_popup() as opened:
+        figure.click()
+
+    record = opened.value
+    heading = record.get_by_role("heading", name="보고서의 값이 나온 곳")
+    expect(heading).to_be_visible()
+    expect(record.get_by_text("건에서 나온 값입니다.").first).to_be_visible()

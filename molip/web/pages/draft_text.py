@@ -1,6 +1,7 @@
 """A kept draft on the page: each section a card, with what it rests on."""
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from molip.commands.draft_text import section_text
 from molip.documents import Block, Heading, Paragraph, ParagraphStyle, Span, TableBlock
 from molip.generators.facts import place_of
 from molip.web.pages.drafts_acts import begin, editing, leave, save_section
+from molip.web.pages.project_source import tell_of, way_to
 from molip.web.plain import lines, plain
 from molip.web.tables import table
 
@@ -18,6 +20,13 @@ _PAGE = 40
 """Blocks shown at once; a log of ten thousand sentences is leafed through."""
 _LONGEST_EDIT = 20_000
 _MOST_FACTS = 200
+
+
+class _Marks(NamedTuple):
+    """What is marked in the text: the draft's facts by number; none: nothing is."""
+
+    kept: KeptDraft
+    numbers: Mapping[str, int]
 
 
 def show_text(
@@ -34,8 +43,8 @@ def show_text(
         _NOTE,
         key="draft-marks",
         persist_state="session",
-        help="문장 안의 값마다 근거 번호를 붙입니다. 번호의 뜻은 장마다 있는 "
-        "'근거'에서 볼 수 있습니다.",
+        help="값을 가리키면 무엇인지, 누르면 그 값이 나온 과제 기록을 새 창에서 "
+        "볼 수 있습니다. 작은 번호의 뜻은 장마다 있는 '근거'에서 볼 수 있습니다.",
     )
     numbers = {name: number for number, name in enumerate(kept.facts, start=1)}
     st.header(plain(kept.title), anchor=False)
@@ -47,7 +56,7 @@ def show_text(
             if editing(kept)[0] == section.id:
                 _show_editor(kept, section)
             else:
-                _show_blocks(section, numbers if marked else {})
+                _show_blocks(section, _Marks(kept, numbers if marked else {}))
                 _show_foot(kept, section, numbers)
 
 
@@ -70,7 +79,7 @@ def _show_marks(section: KeptSection, is_stale: bool, faults: int) -> None:  # n
         st.markdown(" ".join(told))
 
 
-def _show_blocks(section: KeptSection, numbers: Mapping[str, int]) -> None:
+def _show_blocks(section: KeptSection, marks: _Marks) -> None:
     blocks = section.blocks
     pages = -(-len(blocks) // _PAGE)
     first = 0
@@ -84,21 +93,21 @@ def _show_blocks(section: KeptSection, numbers: Mapping[str, int]) -> None:
         )
         first = (int(chosen) - 1) * _PAGE
     for block in blocks[first : first + _PAGE]:
-        _show_block(block, numbers)
+        _show_block(block, marks)
 
 
-def _show_block(block: Block, numbers: Mapping[str, int]) -> None:
+def _show_block(block: Block, marks: _Marks) -> None:
     if isinstance(block, Heading):
         st.markdown(f"##### {plain(block.text)}")
     elif isinstance(block, TableBlock):
         st.markdown(f"**{plain(block.caption)}**")
         table(block.header, ([cell.text for cell in row] for row in block.rows))
     else:
-        _show_paragraph(block, numbers)
+        _show_paragraph(block, marks)
 
 
-def _show_paragraph(paragraph: Paragraph, numbers: Mapping[str, int]) -> None:
-    text = "".join(f"{lines(s.text)}{_mark(s, numbers)}" for s in paragraph.spans)
+def _show_paragraph(paragraph: Paragraph, marks: _Marks) -> None:
+    text = "".join(_marked(span, marks) for span in paragraph.spans)
     if paragraph.style is ParagraphStyle.NOTE:
         st.caption(text)
     elif paragraph.style is ParagraphStyle.BULLET:
@@ -107,9 +116,18 @@ def _show_paragraph(paragraph: Paragraph, numbers: Mapping[str, int]) -> None:
         st.markdown(text)
 
 
-def _mark(span: Span, numbers: Mapping[str, int]) -> str:
-    named = [str(numbers[fact]) for fact in span.facts if fact in numbers]
-    return f":small[:blue[\\[{', '.join(named)}\\]]]" if named else ""
+def _marked(span: Span, marks: _Marks) -> str:
+    """Return a span; what rests on facts as a way to them, with their numbers."""
+    named = [name for name in span.facts if name in marks.numbers]
+    text = lines(span.text)
+    if not named:
+        return text
+    fact = marks.kept.facts[named[0]]
+    if way := way_to(fact, marks.kept.project):
+        hint = tell_of(fact).replace('"', "'").replace("\n", " ")
+        text = f'[{text}]({way} "{plain(hint)}")'
+    numbers = ", ".join(str(marks.numbers[name]) for name in named)
+    return f"{text}:small[:blue[\\[{numbers}\\]]]"
 
 
 def _show_foot(

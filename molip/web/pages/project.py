@@ -16,6 +16,7 @@ from molip.web.pages.project_parts import (
     show_people,
     show_schedule,
 )
+from molip.web.pages.project_source import arrive, show_source
 from molip.web.pages.record_edit import offer_edits, show_editing
 from molip.web.pages.record_history import show_history
 from molip.web.pages.record_questions import show_questions
@@ -47,12 +48,14 @@ EDITED: dict[str, tuple[str, ...]] = {
 def show(actor: Actor) -> None:
     """Show the page; only the section that is open is worked out."""
     st.title("과제", anchor=False)
+    arrive()
     record = choose_project(actor)
     if record is None:
         return
     st.header(plain(record.identity.title), anchor=False)
     if record.sample:
         st.caption("예시 과제입니다. 모든 내용은 지어낸 것입니다.")
+    show_source(actor, record)
     tabs = st.tabs(list(PARTS), key="project-part", on_change="rerun")
     for tab, (name, part) in zip(tabs, PARTS.items(), strict=True):
         if tab.open:
