@@ -10,7 +10,7 @@ from molip.access import Actor
 from molip.commands.evidence import read_evidence
 from molip.generators.facts import Fact, place_of, place_of_source
 from molip.generators.source_rows import rows_at
-from molip.model.korean import korean_date, won
+from molip.model.korean import korean_date
 from molip.projects.cells import Cell
 from molip.projects.columns import Column, Kind, columns_of
 from molip.projects.parts import label_of
@@ -100,5 +100,5 @@ def _text(column: Column, cell: Cell) -> str:
     if isinstance(cell, date):
         return korean_date(cell)
     if column.kind is Kind.MONEY and isinstance(cell, int):
-        return won(cell)
+        return f"{cell:,}"
     return column.choices.get(str(cell), str(cell)) if cell is not None else ""
