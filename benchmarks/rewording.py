@@ -12,20 +12,20 @@ _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _WON = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})+)원")
 _SPACED = re.compile(r"(\d) (?=[A-Za-zμ℃])")
 _ITEM = re.compile(r"\d{1,2}\. \[|\d{4}\. \d{1,2}\. \d{1,2}\. \[")
+_SSANG_SIOT = 20  # ㅆ among the 27 finals
 _MYRIAD, _HUNDRED_MILLION = 10_000, 100_000_000
 _DUE = re.compile(r"^(.+?)[은는] (\d{4}\. \d{1,2}\. \d{1,2}\.)까지 마칠 계획이다\.$")
 _LATE = re.compile(r"^(.+?)[은는] (계획일보다 .+?에) 마쳤다\.$")
 _NOUNED = (("하였다.", "하였음"), ("되었다.", "되었음"), ("이다.", "임"), ("였다.", "였음"),
            ("쳤다.", "쳤음"), ("났다.", "났음"), ("았다.", "았음"), ("었다.", "었음"))  # fmt: skip
 _SPOKEN = (("달성함", "달성하였다."), ("못함", "못하였다."), ("마침.", "마쳤다."),
-           ("넘김.", "넘겼다."), ("적음", "적었다."), ("같음", "같다."),
-           ("것임", "것이다."), ("금액은", "금액은"))  # fmt: skip
+           ("넘김.", "넘겼다."), ("적음", "적었다."), ("같음", "같다."), ("것임", "것이다."))  # fmt: skip
 _WORDS = (
     ("가운데 ", "중 "), ("건이며,", "건이고,"), ("하였", "했"), ("되었", "됐"),
     ("에 대하여", "에 대해"), ("에 이르지 못하였다", "에 도달하지 못하였다"),
     ("마쳤다", "완료하였다"), ("에 미치지 못하였다", "에 미달하였다"),
     ("목표를 달성하였다", "목표를 이루었다"), ("다음과 같다", "아래와 같다"),
-    ("견주었다", "비교하였다"), ("까닭", "이유"), ("이를 위한", "이를 위하여 정한"),
+    ("견주었다", "비교하였다"), ("까닭은", "이유는"), ("까닭으로", "이유로"), ("이를 위한", "이를 위하여 정한"),
     ("모두 마쳤다", "전부 마쳤다"), ("늦은 ", "늦어진 "),
 )  # fmt: skip
 
@@ -108,6 +108,16 @@ def rewordings(text: str) -> Iterator[tuple[str, str]]:
                 yield kind, made
 
 
+def _has_ssang_siot(letter: str) -> bool:
+    """Return whether a syllable closes on ㅆ, as every past tense does."""
+    return "가" <= letter <= "힣" and (ord(letter) - ord("가")) % 28 == _SSANG_SIOT
+
+
+def has_past_ending(text: str) -> bool:
+    """Return whether a sentence ends in the past tense, or in 있다 or 없다."""
+    return bool(re.search(r"[가-힣]다\.$", text)) and _has_ssang_siot(text[-3])
+
+
 def joined(first: str, second: str) -> str:
     """Return two sentences as one; the first must end in the past tense."""
     return f"{first.removesuffix('다.')}으며, {second}"
@@ -115,5 +125,9 @@ def joined(first: str, second: str) -> str:
 
 def may_join(first: str, second: str) -> bool:
     """Return whether the first ends in the past tense and neither is a list item."""
-    past = bool(re.search(r"[았었였했됐갔났쳤겼렸랐셌쟀봤뒀썼랬졌혔꼈켰]다\.$", first))
-    return past and second.endswith("다.") and not re.search(r"\[|:", first + second)
+    both = first + second
+    return (
+        has_past_ending(first)
+        and second.endswith("다.")
+        and not re.search(r"\[|:", both)
+    )

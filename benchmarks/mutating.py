@@ -1,0 +1,269 @@
+"""Damages a right sentence in one place, so that it becomes untrue of its record.
+
+Each operator yields every damaged sentence it can make; what is also right, or may
+follow from a right sentence, is left out by what is known of the record.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from random import Random
+
+from benchmarks.inventing import INVENTING, name_outsider, name_other
+from benchmarks.known import DAY, Figure, Known, figures_of, signature, untouched
+from molip.model.korean import josa
+
+Operator = Callable[["Told", Random], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A right sentence, and what is known of the record it is on."""
+
+    text: str
+    known: Known
+
+
+_AT_MOST = re.compile(r"^ ?\S{0,8}? ?(?:이하|미만|안이|안에|아래|까지|만에)")
+_AT_LEAST = re.compile(r"^ ?\S{0,8}? ?(?:이상|초과|넘|부터)")
+_UNITS = {
+    "원": ("천원", "만 원"), "%": ("%p", "건"), "%p": ("%",), "건": ("명", "%"), "명": ("건",),
+    "개": ("종", "쌍"), "종": ("건",), "시간": ("분", "일"), "분": ("초", "시간"), "일": ("주", "개월"),
+    "주": ("일", "개월"), "초": ("분",), "회": ("시간",), "점": ("명",), "nm": ("μm",), "μm": ("mm",),
+    "mm": ("μm", "cm"), "MPa": ("kPa",), "m": ("km",), "km": ("m",), "ms": ("초",), "dB": ("Hz",),
+    "kg/h": ("g/h",), "ppm": ("ppb",), "ppb": ("ppm",), "mAh/g": ("Ah/g",), "mV": ("V",),
+    "만 원": ("억 원",), "kWh/m³": ("Wh/m³",), "℃": ("%",), "km/h": ("m/h",), "조": ("대",),
+}  # fmt: skip
+_OPPOSITES = (
+    ("달성하였다", "달성하지 못하였다"), ("달성함", "달성하지 못함"),
+    ("미치지 못하였다", "이르렀다"), ("미치지 못함", "이름"), ("이르지 못하였다", "이르렀다"),
+    ("이르지 못함", "이름"), ("모두 마쳤다", "하나도 마치지 못하였다"), ("끝내지 못하였다", "더 앞당겨 끝냈다"),
+    ("에 마쳤다", "에도 마치지 못하였다"), ("늦은 ", "이른 "), ("넘겼다", "앞당겼다"),
+    ("늦었다", "빨랐다"), ("줄었다", "늘었다"), ("늘었다", "줄었다"), ("높았다", "낮았다"),
+    ("낮았다", "높았다"), ("올랐다", "내렸다"), ("낮아졌다", "높아졌다"), ("커졌다", "작아졌다"),
+    ("길었다", "짧았다"), ("짧았다", "길었다"), ("있다.", "없다."), ("있었다", "없었다"),
+    ("없었다", "있었다"), ("확인하였다", "확인하지 못하였다"), ("보이지 않았다", "뚜렷이 보였다"),
+    ("가장 큰", "가장 작은"), ("가장 높", "가장 낮"), ("나아지지 않았다", "크게 나아졌다"),
+    ("반영하였다", "반영하지 않았다"), ("같았다", "달랐다"), ("달라지지 않았다", "달라졌다"),
+    ("실패한", "성공한"), ("하지 못하였다", "모두 하였다"), ("않기로 하였다", "기로 하였다"),
+    ("만들었다", "만들지 못하였다"), ("찾았다", "찾지 못하였다"), ("얻었다", "얻지 못하였다"),
+    ("쟀다", "재지 않았다"), ("견주었다", "견주지 않았다"), ("받았다", "받지 못하였다"),
+)  # fmt: skip
+_WHOLE = 100
+
+
+def _put(text: str, figure: Figure, number: str) -> str:
+    return text[: figure.start] + number + text[figure.end :]
+
+
+def _fits(told: Told, figure: Figure, number: str) -> bool:
+    """Return whether another number in its place would surely be untrue."""
+    new = Decimal(number.replace(",", ""))
+    if new == figure.value or (new == 0 and figure.value == 0):
+        return False
+    places = -int(new.as_tuple().exponent)
+    if round(figure.value, places) == new:
+        return False
+    rest = told.text[figure.end :]
+    if _AT_MOST.match(rest) and new > figure.value:
+        return False
+    return not (_AT_LEAST.match(rest) and new < figure.value)
+
+
+def _numbers(
+    told: Told, change: Callable[[str, Random], Iterator[str]], random: Random
+) -> Iterator[str]:
+    for figure in figures_of(told.text):
+        plain_digits = figure.number.replace(",", "")
+        for digits in change(plain_digits, random):
+            number = f"{Decimal(digits):,f}" if "," in figure.number else digits
+            made = _put(told.text, figure, number)
+            if _fits(told, figure, number) and told.known.is_new(
+                made, figure.unit, Decimal(digits)
+            ):
+                yield made
+
+
+def _other_digit(digits: str, random: Random) -> Iterator[str]:
+    place = random.choice([n for n, one in enumerate(digits) if one.isdigit()])
+    least = "1" if place == 0 and len(digits) > 1 else "0"
+    new = random.choice([d for d in "0123456789" if d != digits[place] and d >= least])
+    yield digits[:place] + new + digits[place + 1 :]
+
+
+def _turned_digits(digits: str, _: Random) -> Iterator[str]:
+    for n, (one, two) in enumerate(zip(digits, digits[1:], strict=False)):
+        if (one + two).isdigit() and one != two and not (n == 0 and two == "0"):
+            yield digits[:n] + two + one + digits[n + 2 :]
+
+
+def _fewer_digits(digits: str, _: Random) -> Iterator[str]:
+    whole, point, part = digits.partition(".")
+    if len(whole) > 1:
+        yield whole[:-1] + point + part
+        if whole[1] != "0":
+            yield whole[1:] + point + part
+
+
+def change_digit(told: Told, random: Random) -> Iterator[str]:
+    """Yield the sentence with one digit of a figure changed."""
+    yield from _numbers(told, _other_digit, random)
+
+
+def turn_digits(told: Told, random: Random) -> Iterator[str]:
+    """Yield the sentence with two neighbouring digits of a figure swapped."""
+    yield from _numbers(told, _turned_digits, random)
+
+
+def drop_digit(told: Told, random: Random) -> Iterator[str]:
+    """Yield the sentence with a digit of a figure left out."""
+    yield from _numbers(told, _fewer_digits, random)
+
+
+def change_unit(told: Told, _: Random) -> Iterator[str]:
+    """Yield the sentence with the unit of a figure changed."""
+    for figure in figures_of(told.text):
+        if figure.value == 0:
+            continue
+        rest = told.text[figure.end :].lstrip()
+        gap = told.text[figure.end : len(told.text) - len(rest)]
+        for unit in _UNITS.get(figure.unit, ()):
+            after = rest.removeprefix(figure.unit)
+            if re.match(r"[차째간]", after) or figure.unit in {"주", "조"} and (
+                not re.match(r"[ 를의만로가,]", after)
+            ):
+                continue
+            made = told.text[: figure.end] + gap + unit + after
+            if made not in told.known.rights:
+                yield made
+
+
+def swap_value(told: Told, _: Random) -> Iterator[str]:
+    """Yield the sentence with a figure of another sentence of the same unit."""
+    here = signature(told.text)
+    for figure in figures_of(told.text):
+        for value in sorted(told.known.values.get(figure.unit, ())):
+            number = f"{value:,f}" if value >= 1000 else f"{value:f}"  # noqa: PLR2004
+            if str(value.normalize()) in here or not _fits(told, figure, number):
+                continue
+            made = _put(told.text, figure, number)
+            if told.known.is_new(made):
+                yield made
+
+
+def swap_label(told: Told, _: Random) -> Iterator[str]:
+    """Yield the sentence with its figures given to another of the same group."""
+    if not figures_of(told.text) and not DAY.search(told.text):
+        return
+    for group in told.known.labels.values():
+        names = sorted((name for name, _ in group), key=len, reverse=True)
+        here = next((n for n in names if n in _unquoted(told.text)), None)
+        if here is None:
+            continue
+        for other, says in group:
+            if other in told.text or here in other or other in here:
+                continue
+            if any(_says(told.text, one) for one in says):
+                continue
+            made = _renamed(told.text, here, other)
+            if made not in told.known.rights:
+                yield made
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"'[^']*'", lambda found: "_" * len(found.group()), text)
+
+
+def _says(text: str, one: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(one)}(?![\d,])", text) is not None
+
+
+def _renamed(text: str, old: str, new: str) -> str:
+    """Put another name in, with the particle that fits it."""
+    before, _, after = text.partition(old)
+    for pair in ("은/는", "이/가", "을/를", "과/와", "으로/로"):
+        for form in pair.split("/"):
+            if re.match(rf"{form}(?=[ ,])", after):
+                return before + josa(new, pair) + after.removeprefix(form)
+    return before + new + after
+
+
+def swap_goal(told: Told, _: Random) -> Iterator[str]:
+    """Yield the sentence with target and result in each other's place."""
+    if "목표" not in told.text:
+        return
+    figures = figures_of(told.text)
+    for first, second in zip(figures, figures[1:], strict=False):
+        if first.unit != second.unit or first.value == second.value:
+            continue
+        between = told.text[first.end : second.start]
+        if "목표" not in between and "실적" not in between:
+            continue
+        made = (
+            told.text[: first.start] + second.number + between + first.number
+            + told.text[second.end :]
+        )  # fmt: skip
+        if made not in told.known.rights:
+            yield made
+
+
+def turn_round(told: Told, _: Random) -> Iterator[str]:
+    """Yield the sentence saying the contrary at one place."""
+    for old, new in _OPPOSITES:
+        if told.text.count(old) == 1:
+            made = told.text.replace(old, new)
+            if made not in told.known.rights:
+                yield made
+
+
+def change_year(told: Told, _: Random) -> Iterator[str]:
+    """Yield the sentence with another research year, where a figure goes with it."""
+    numbers = [year.number for year in told.known.record.years]
+    found = re.search(r"(\d)차년도", told.text)
+    if found is None or not (figures_of(told.text) or DAY.search(told.text)):
+        return
+    for number in [*numbers, len(numbers) + 1]:
+        made = told.text[: found.start(1)] + str(number) + told.text[found.end(1) :]
+        if made != told.text and told.known.is_new(made):
+            yield made
+
+
+def change_day(told: Told, random: Random) -> Iterator[str]:
+    """Yield the sentence with another year, month or day in one of its dates."""
+    for found in DAY.finditer(told.text):
+        year, month, day = map(int, re.findall(r"\d+", found.group()))
+        other_day = random.choice([d for d in range(1, 29) if d != day])
+        other_month = random.choice([m for m in range(1, 13) if m != month])
+        for new in (
+            f"{year + random.choice((-1, 1))}. {month}. {day}.",
+            f"{year}. {other_month}. {min(day, 28)}.",
+            f"{year}. {month}. {other_day}.",
+        ):
+            made = told.text[: found.start()] + new + told.text[found.end() :]
+            if told.known.is_new(made):
+                yield made
+
+
+OPERATORS: dict[str, Operator] = {
+    "숫자 한 자리": change_digit,
+    "숫자 자리바꿈": turn_digits,
+    "숫자 빠짐": drop_digit,
+    "단위": change_unit,
+    "다른 사실의 값": swap_value,
+    "다른 사실의 이름": swap_label,
+    "목표·실적": swap_goal,
+    "반대말": turn_round,
+    "연차": change_year,
+    "날짜": change_day,
+}
+
+
+def mutations(told: Told, random: Random) -> Iterator[tuple[str, str]]:
+    """Yield kind and text of one damaged sentence for each operator that fits."""
+    for kind, operator in OPERATORS.items():
+        if made := list(dict.fromkeys(operator(told, random))):
+            yield kind, random.choice(made)
+    for kind, invent in INVENTING.items():
+        if made := list(invent(told.text, told.known, random)):
+            yield kind, random.choice(made)
