@@ -11,12 +11,21 @@ from benchmarks.known import Known
 from benchmarks.rewording import has_past_ending
 from molip.model.korean import josa
 from molip.projects.kinds import PersonRole
-from molip.projects.record import Person
+from molip.projects.record import Person, ProjectRecord
 
 PLACE = Path(__file__).parents[1] / "tests" / "faithfulness" / "invented.toml"
 Invent = Callable[[str, Known, Random], Iterator[str]]
 
-_LISTED = re.compile(r"\[|:|다음|아래|위와")
+_NO_PLACE = re.compile(
+    r"\[|:|다음|아래와|위와|표와|소속|가운데 하나|연구책임자는|맡았다|함께 적|기록되어"
+    r"|남아 있|적혀 있|수행기록은|변경은|의견 \d"
+)
+"""Where nobody would put praise or a cause: list items, pointers, who does what."""
+_ACTED = re.compile(
+    r"(?:만들었|쟀|재었|견주었|나누었|모았|모으|놓았|찾았|골랐|바꾸었|줄였|넓혔|길렀|읽었|정리하였"
+    r"|시험하였|분석하였|측정하였|학습하였|확인하였|제작하였|설치하였|운전하였|달성하였|마쳤)다\.$"
+)
+_NOT_DONE = re.compile(r"못하|않|:|\[|실패|늦|넘겼|다음|표와")
 
 
 @cache
@@ -31,9 +40,7 @@ def follow(text: str, more: str) -> str | None:
         return f"{text.removesuffix('다.')}으며, {more}."
     if text.endswith("이다."):
         return f"{text.removesuffix('이다.')}이며, {more}."
-    if text.endswith("한다."):
-        return f"{text.removesuffix('한다.')}하며, {more}."
-    if re.search(r"[가-힣]$", text):
+    if re.search(r"[함됨]$", text):
         return f"{text}({more})"
     return None
 
@@ -41,7 +48,7 @@ def follow(text: str, more: str) -> str | None:
 def _following(kind: str) -> Invent:
     def add(text: str, known: Known, random: Random) -> Iterator[str]:
         more = random.choice(_unheard(kind, known))
-        made = None if _LISTED.search(text) else follow(text, more)
+        made = None if _NO_PLACE.search(text) else follow(text, more)
         if made:
             yield made
 
@@ -54,31 +61,33 @@ def _unheard(kind: str, known: Known) -> list[str]:
 
 def add_cause(text: str, known: Known, random: Random) -> Iterator[str]:
     """Yield the sentence after a cause that nobody recorded."""
-    if has_past_ending(text) and not _LISTED.search(text):
+    if has_past_ending(text) and not _NO_PLACE.search(text):
         yield f"{random.choice(_unheard('causes', known))} {text}"
 
 
 def add_flattery(text: str, known: Known, random: Random) -> Iterator[str]:
     """Yield the sentence with praise put before its last word."""
-    if has_past_ending(text) and not re.search(r"못하|않|:|실패", text):
+    if _ACTED.search(text) and not _NOT_DONE.search(text):
         before, _, last = text.rpartition(" ")
         if before:
             yield f"{before} {random.choice(_unheard('flattery', known))} {last}"
 
 
-def person_sentences(known: Known) -> Iterator[str]:
+def person_sentences(record: ProjectRecord) -> Iterator[str]:
     """Yield right sentences on who did what part: reports hold them in tables only."""
-    places = {one.id: one.name for one in known.record.institutes}
-    for person in known.record.people:
+    places = {one.id: one.name for one in record.institutes}
+    for person in record.people:
         place = places[person.institute]
         yield f"{josa(person.name, '은/는')} {place} 소속 {person.role.value}이다."
         if person.role is PersonRole.PRINCIPAL_INVESTIGATOR:
-            yield f"{josa(place, '은/는')} 주관연구개발기관이고 연구책임자는 {person.name}이다."
-    for one in known.record.institutes:
+            lead = f"연구책임자는 {person.name}이다."
+            yield f"{josa(place, '은/는')} 주관연구개발기관이고 {lead}"
+    for one in record.institutes:
         role = f"{one.role.value}연구개발기관"
         yield f"이 과제의 {role} 가운데 하나는 {one.name}이다."
-    for step in known.record.milestones[:4]:
-        yield f"{josa(step.title, '은/는')} {josa(places[step.institute], '이/가')} 맡았다."
+    for step in record.milestones[:4]:
+        place = josa(places[step.institute], "이/가")
+        yield f"{josa(step.title, '은/는')} {place} 맡았다."
 
 
 def name_other(text: str, known: Known, _: Random) -> Iterator[str]:
@@ -104,10 +113,9 @@ def add_wrong_lead(text: str, known: Known, random: Random) -> Iterator[str]:
         for person in known.record.people
         if person.role is not PersonRole.PRINCIPAL_INVESTIGATOR
     ]
-    if has_past_ending(text) and not re.search(r"\[|:|못하|않|표와", text):
-        if not any(person.name in text for person in known.record.people):
-            name = random.choice(others + _unheard("outsiders", known)[:1])
-            yield f"연구책임자 {name}의 지휘 아래 {text}"
+    if _ACTED.search(text) and not _NOT_DONE.search(text):
+        name = random.choice(others + _unheard("outsiders", known)[:1])
+        yield f"연구책임자 {name}의 지휘 아래 {text}"
 
 
 def _with(text: str, person: Person, name: str) -> str:

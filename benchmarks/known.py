@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     r"(?P<unit> ?(?:시간|개월|만 원|퍼센트|%p|%|mAh/g|kWh/m³|[a-zA-Zμ℃/]+[²³]?|[가-힣]))"
     r"|(?<=목표\()(?P<number2>\d[\d,]*(?:\.\d+)?)(?P<unit2> ?[^\s)]+)"
 )
+PLACES = "기관"
+Group = tuple[tuple[str, frozenset[str]], ...]
+"""Names of one sort, each with all figures or days that are told of it."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -71,7 +74,7 @@ class Known:
     signatures: frozenset[tuple[str, ...]]
     values: Mapping[str, frozenset[Decimal]]
     """By unit: every figure that a right sentence gives."""
-    labels: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    labels: Mapping[str, Group]
     """By group: name of an indicator, a step or an item, and all that is told of it."""
 
     def is_new(self, text: str, unit: str = "", number: Decimal | None = None) -> bool:
@@ -98,9 +101,7 @@ def make_known(record: ProjectRecord, texts: Iterable[str]) -> Known:
     return Known(record, rights, signatures, told, _labels(record))
 
 
-def _labels(
-    record: ProjectRecord,
-) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+def _labels(record: ProjectRecord) -> dict[str, Group]:
     indicators = tuple(
         (one.label, frozenset(
             plain(value)
@@ -118,13 +119,11 @@ def _labels(
         days[plan.subject].add(korean_date(plan.due_on))
     steps = tuple((title, frozenset(told)) for title, told in days.items())
     items = tuple((item, frozenset[str]()) for item in {n.item for n in record.budget})
-    places = tuple(
-        (one.name, frozenset[str]()) for one in record.institutes
-    )
+    places = tuple((one.name, frozenset[str]()) for one in record.institutes)
     return {
         "성과지표": indicators,
         "추진 일정": steps,
         "비목": tuple(sorted(items)),
-        "기관": places,
+        PLACES: places,
         "성과": tuple((kind.value, frozenset[str]()) for kind in OutputKind),
     }

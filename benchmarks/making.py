@@ -64,6 +64,7 @@ _ITEMS = {
     "연구수당": 18, "간접비": 55,
 }  # fmt: skip
 """A year's plan for each item of cost, in million won, before it is varied."""
+_ALL = Decimal(100)
 _DAY = timedelta(days=1)
 
 Made = tuple[ProjectRecord, tuple[NewEvidence, ...]]
@@ -91,7 +92,9 @@ class _Maker:
     def __init__(self, field: Mapping[str, Any], random: Random) -> None:
         self.field = field
         self.random = random
-        self.start = date(random.choice((2021, 2022, 2023)), random.choice((1, 4, 7)), 1)
+        self.start = date(
+            random.choice((2021, 2022, 2023)), random.choice((1, 4, 7)), 1
+        )
         places = random.sample(_PLACES, 3)
         self.names = iter(random.sample(_FAMILY, 12))
         self.given = iter(random.sample(_GIVEN, 12))
@@ -139,7 +142,9 @@ class _Maker:
         low, high = gap.groups()
         places = len(low.partition(".")[2])
         scale = 10**places
-        drawn = self.random.randint(round(float(low) * scale), round(float(high) * scale))
+        drawn = self.random.randint(
+            round(float(low) * scale), round(float(high) * scale)
+        )
         return f"{Decimal(drawn).scaleb(-places):,f}"
 
     def _name(self) -> str:
@@ -157,7 +162,11 @@ class _Maker:
         yield ProjectStage(2, self._begin(3), self._end(3))
 
     def _institutes(self) -> tuple[Institute, ...]:
-        roles = (InstituteRole.SUPERVISING, InstituteRole.JOINT, InstituteRole.ENTRUSTED)
+        roles = (
+            InstituteRole.SUPERVISING,
+            InstituteRole.JOINT,
+            InstituteRole.ENTRUSTED,
+        )
         rows = zip(("lead", "joint", "trust"), self.places, roles, strict=True)
         return tuple(Institute(i, p, r, "기타", self._name()) for i, p, r in rows)
 
@@ -183,14 +192,24 @@ class _Maker:
             for year in YEARS:
                 step = (Decimal(last) - Decimal(first)) * (year - 1) / 2
                 target = (Decimal(first) + step).quantize(Decimal(first))
-                told.append(IndicatorYear(year, target, self._actual(n, year, target, way)))
-            yield Indicator(f"I{n + 1}", label, unit, way, (40, 30, 30)[n], tuple(told), "")
+                told.append(
+                    IndicatorYear(
+                        year, target, self._actual((n, year), target, way, unit == "%")
+                    )
+                )
+            yield Indicator(
+                f"I{n + 1}", label, unit, way, (40, 30, 30)[n], tuple(told), ""
+            )
 
-    def _actual(self, n: int, year: int, target: Decimal, way: Direction) -> Decimal:
-        better = ((n, year) not in self.missed) == (way is Direction.UP)
+    def _actual(
+        self, which: tuple[int, int], target: Decimal, way: Direction, percent: bool
+    ) -> Decimal:
+        better = (which not in self.missed) == (way is Direction.UP)
         share = Decimal(self.random.randint(3, 12)) / 100
         unit = Decimal(1).scaleb(int(target.as_tuple().exponent))
         moved = max((target * share).quantize(unit), unit)
+        if percent and target + moved >= _ALL:
+            moved = ((_ALL - target) / 2).quantize(unit)
         return target + moved if better else target - moved
 
     def _milestones(self) -> Iterator[Milestone]:
@@ -298,4 +317,3 @@ class _Maker:
                                 "측정한 값을 연구노트에 적었다.", f"M{2 * year - 1 + n}")
                 )  # fmt: skip
         yield from sorted(told, key=lambda entry: entry.happened_on)
-

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from benchmarks.inventing import INVENTING, name_outsider, name_other
-from benchmarks.known import DAY, Figure, Known, figures_of, signature, untouched
+from benchmarks.inventing import INVENTING
+from benchmarks.known import DAY, PLACES, Figure, Group, Known, figures_of, signature
 from molip.model.korean import josa
+from molip.projects.kinds import OutputKind
 
 Operator = Callable[["Told", Random], Iterator[str]]
 
@@ -28,13 +29,15 @@ class Told:
 _AT_MOST = re.compile(r"^ ?\S{0,8}? ?(?:이하|미만|안이|안에|아래|까지|만에)")
 _AT_LEAST = re.compile(r"^ ?\S{0,8}? ?(?:이상|초과|넘|부터)")
 _UNITS = {
-    "원": ("천원", "만 원"), "%": ("%p", "건"), "%p": ("%",), "건": ("명", "%"), "명": ("건",),
-    "개": ("종", "쌍"), "종": ("건",), "시간": ("분", "일"), "분": ("초", "시간"), "일": ("주", "개월"),
-    "주": ("일", "개월"), "초": ("분",), "회": ("시간",), "점": ("명",), "nm": ("μm",), "μm": ("mm",),
-    "mm": ("μm", "cm"), "MPa": ("kPa",), "m": ("km",), "km": ("m",), "ms": ("초",), "dB": ("Hz",),
-    "kg/h": ("g/h",), "ppm": ("ppb",), "ppb": ("ppm",), "mAh/g": ("Ah/g",), "mV": ("V",),
-    "만 원": ("억 원",), "kWh/m³": ("Wh/m³",), "℃": ("%",), "km/h": ("m/h",), "조": ("대",),
+    "원": ("천원", "만 원"), "만 원": ("억 원",), "%": ("%p", "건"), "%p": ("%",),
+    "건": ("명", "%"), "명": ("곳", "건"), "개": ("쌍", "%"), "종": ("쌍", "%"),
+    "시간": ("분", "일"), "분": ("초", "시간"), "초": ("분",), "일": ("주", "개월"),
+    "주": ("일", "개월"), "회": ("시간",), "점": ("명",), "nm": ("μm",), "μm": ("mm",),
+    "mm": ("μm", "cm"), "m": ("km",), "km": ("m",), "MPa": ("kPa",), "ms": ("초",),
+    "dB": ("Hz",), "kg/h": ("g/h",), "ppm": ("ppb",), "ppb": ("ppm",), "mV": ("V",),
+    "mAh/g": ("Ah/g",), "kWh/m³": ("Wh/m³",), "℃": ("%",), "km/h": ("m/h",),
 }  # fmt: skip
+"""What else somebody might write after the number; none means the same."""
 _OPPOSITES = (
     ("달성하였다", "달성하지 못하였다"), ("달성함", "달성하지 못함"),
     ("미치지 못하였다", "이르렀다"), ("미치지 못함", "이름"), ("이르지 못하였다", "이르렀다"),
@@ -42,7 +45,7 @@ _OPPOSITES = (
     ("에 마쳤다", "에도 마치지 못하였다"), ("늦은 ", "이른 "), ("넘겼다", "앞당겼다"),
     ("늦었다", "빨랐다"), ("줄었다", "늘었다"), ("늘었다", "줄었다"), ("높았다", "낮았다"),
     ("낮았다", "높았다"), ("올랐다", "내렸다"), ("낮아졌다", "높아졌다"), ("커졌다", "작아졌다"),
-    ("길었다", "짧았다"), ("짧았다", "길었다"), ("있다.", "없다."), ("있었다", "없었다"),
+    ("길었다", "짧았다"), ("짧았다", "길었다"), ("있다.", "있지 않다."), ("있었다", "없었다"),
     ("없었다", "있었다"), ("확인하였다", "확인하지 못하였다"), ("보이지 않았다", "뚜렷이 보였다"),
     ("가장 큰", "가장 작은"), ("가장 높", "가장 낮"), ("나아지지 않았다", "크게 나아졌다"),
     ("반영하였다", "반영하지 않았다"), ("같았다", "달랐다"), ("달라지지 않았다", "달라졌다"),
@@ -50,7 +53,11 @@ _OPPOSITES = (
     ("만들었다", "만들지 못하였다"), ("찾았다", "찾지 못하였다"), ("얻었다", "얻지 못하였다"),
     ("쟀다", "재지 않았다"), ("견주었다", "견주지 않았다"), ("받았다", "받지 못하였다"),
 )  # fmt: skip
-_WHOLE = 100
+_AFTER_UNIT = (
+    r"$|[\s,.)(]|[을를이가은는의과와로만씩]|으로|에|까지|부터|마다|보다|이상|이하|뿐|였"
+)
+_GROUPED = 1000
+_KINDS = frozenset(kind.value for kind in OutputKind)
 
 
 def _put(text: str, figure: Figure, number: str) -> str:
@@ -124,17 +131,21 @@ def drop_digit(told: Told, random: Random) -> Iterator[str]:
 def change_unit(told: Told, _: Random) -> Iterator[str]:
     """Yield the sentence with the unit of a figure changed."""
     for figure in figures_of(told.text):
-        if figure.value == 0:
+        rest = told.text[figure.end :]
+        gap = rest[: len(rest) - len(rest.lstrip())]
+        after = rest.lstrip().removeprefix(figure.unit)
+        # 주 and 일 also begin other words; a count of people is also one of talks.
+        if figure.value == 0 or not re.match(_AFTER_UNIT, after):
             continue
-        rest = told.text[figure.end :].lstrip()
-        gap = told.text[figure.end : len(told.text) - len(rest)]
         for unit in _UNITS.get(figure.unit, ()):
-            after = rest.removeprefix(figure.unit)
-            if re.match(r"[차째간]", after) or figure.unit in {"주", "조"} and (
-                not re.match(r"[ 를의만로가,]", after)
+            if {unit, figure.unit} == {"건", "명"} and re.search(
+                "면담|응답", told.text
             ):
                 continue
-            made = told.text[: figure.end] + gap + unit + after
+            counted = told.text[: figure.end] + gap + figure.unit
+            made = _renamed(
+                counted + after, counted, told.text[: figure.end] + gap + unit
+            )
             if made not in told.known.rights:
                 yield made
 
@@ -144,7 +155,7 @@ def swap_value(told: Told, _: Random) -> Iterator[str]:
     here = signature(told.text)
     for figure in figures_of(told.text):
         for value in sorted(told.known.values.get(figure.unit, ())):
-            number = f"{value:,f}" if value >= 1000 else f"{value:f}"  # noqa: PLR2004
+            number = f"{value:,f}" if value >= _GROUPED else f"{value:f}"
             if str(value.normalize()) in here or not _fits(told, figure, number):
                 continue
             made = _put(told.text, figure, number)
@@ -154,25 +165,42 @@ def swap_value(told: Told, _: Random) -> Iterator[str]:
 
 def swap_label(told: Told, _: Random) -> Iterator[str]:
     """Yield the sentence with its figures given to another of the same group."""
-    if not figures_of(told.text) and not DAY.search(told.text):
+    if figures_of(told.text) or DAY.search(told.text):
+        for name, group in told.known.labels.items():
+            if name != PLACES:
+                yield from _swapped(told, group)
+
+
+def swap_place(told: Told, _: Random) -> Iterator[str]:
+    """Yield the sentence on another institute of the project."""
+    yield from _swapped(told, told.known.labels[PLACES])
+
+
+def _swapped(told: Told, group: Group) -> Iterator[str]:
+    names = sorted((name for name, _ in group), key=len, reverse=True)
+    bare = _unquoted(told.text)
+    here = next((name for name in names if _stands(name, bare)), None)
+    if here is None:
         return
-    for group in told.known.labels.values():
-        names = sorted((name for name, _ in group), key=len, reverse=True)
-        here = next((n for n in names if n in _unquoted(told.text)), None)
-        if here is None:
+    for other, says in group:
+        if other in told.text or here in other or other in here:
             continue
-        for other, says in group:
-            if other in told.text or here in other or other in here:
-                continue
-            if any(_says(told.text, one) for one in says):
-                continue
-            made = _renamed(told.text, here, other)
-            if made not in told.known.rights:
-                yield made
+        if any(_says(told.text, one) for one in says):
+            continue
+        made = _renamed(told.text, here, other)
+        if made not in told.known.rights:
+            yield made
+
+
+def _stands(name: str, text: str) -> bool:
+    """Return whether a name stands in a text; a kind of output only with its count."""
+    if name in _KINDS:
+        return re.search(rf"{name} \d+건", text) is not None
+    return name in text
 
 
 def _unquoted(text: str) -> str:
-    return re.sub(r"'[^']*'", lambda found: "_" * len(found.group()), text)
+    return re.sub(r"'[^']*'|「[^」]*」", lambda found: "_" * len(found.group()), text)
 
 
 def _says(text: str, one: str) -> bool:
@@ -184,7 +212,7 @@ def _renamed(text: str, old: str, new: str) -> str:
     before, _, after = text.partition(old)
     for pair in ("은/는", "이/가", "을/를", "과/와", "으로/로"):
         for form in pair.split("/"):
-            if re.match(rf"{form}(?=[ ,])", after):
+            if re.match(rf"{form}(?=[ ,]|$)", after):
                 return before + josa(new, pair) + after.removeprefix(form)
     return before + new + after
 
@@ -252,6 +280,7 @@ OPERATORS: dict[str, Operator] = {
     "단위": change_unit,
     "다른 사실의 값": swap_value,
     "다른 사실의 이름": swap_label,
+    "다른 기관": swap_place,
     "목표·실적": swap_goal,
     "반대말": turn_round,
     "연차": change_year,

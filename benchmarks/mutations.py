@@ -32,7 +32,12 @@ from molip.projects.record import ProjectRecord
 
 SEED = 20261124
 PARTS = {"열어 본 과제": ("open", OPEN), "따로 둔 과제": ("kept_apart", KEPT_APART)}
-AS_DRAFTED, REWRITTEN, JOINED, PERSONS = "그대로", "고쳐 씀", "두 문장 이음", "사람·기관"
+AS_DRAFTED, REWRITTEN, JOINED, PERSONS = (
+    "그대로",
+    "고쳐 씀",
+    "두 문장 이음",
+    "사람·기관",
+)
 _PER_SHAPE, _PER_SECTION = 6, 8
 _PER_WRONG_KIND, _PER_RIGHT_KIND = 90, 200
 _BLANK = re.compile(r"〔|^작성일:|\(직인\)|서명 또는 인")
@@ -50,9 +55,7 @@ class Source:
     def ground(self, lexicon: Lexicon) -> Ground:
         """Return what its sentences are held against."""
         told = entries_of(self.log, self.made.scope)
-        return make_ground(
-            self.made.facts, self.definition, lexicon, self.record, told
-        )
+        return make_ground(self.made.facts, self.definition, lexicon, self.record, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ def cases_of(part: str) -> list[Case]:
     wrong: list[Case] = []
     seen: Counter[str] = Counter()
     for sentences in map(_sentences, made):
-        known = make_known(sentences[0].source.record, [s.text for s in sentences])
+        record = sentences[0].source.record
+        texts = [one.text for one in sentences]
+        known = make_known(record, [*texts, *person_sentences(record)])
         for drafted in _varied(sentences, known, seen, random):
             right += _right(drafted, random)
             told = Told(drafted.text, known)
@@ -157,7 +162,7 @@ def _varied(
         seen.update((shape, place))
         yield one
     annual = [s for s in shuffled if s.source.definition.id == "annual-report"]
-    for text in person_sentences(known):
+    for text in person_sentences(known.record):
         yield Drafted(annual[0].source, PERSONS, text)
 
 
