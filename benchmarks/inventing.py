@@ -31,7 +31,15 @@ _NOT_DONE = re.compile(r"못하|않|:|\[|실패|늦|넘겼|다음|표와")
 @cache
 def invented() -> dict[str, list[str]]:
     """Return the invented causes, praise, effects and outsiders."""
-    return tomllib.loads(PLACE.read_text(encoding="utf-8"))
+    told = tomllib.loads(PLACE.read_text(encoding="utf-8"))
+    return {kind: told[kind] for kind in told if kind != "opposites"}
+
+
+@cache
+def opposites() -> list[tuple[str, str]]:
+    """Return words of right sentences, each with its contrary."""
+    told = tomllib.loads(PLACE.read_text(encoding="utf-8"))
+    return [(old, new) for old, new in told["opposites"]]
 
 
 def follow(text: str, more: str) -> str | None:

@@ -17,7 +17,7 @@ _UNTOUCHED = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<![\d.,\-가-힣A-Za-z~·/(])(?P<number>\d[\d,]*(?:\.\d+)?)"
-    r"(?P<unit> ?(?:시간|개월|만 원|퍼센트|%p|%|mAh/g|kWh/m³|[a-zA-Zμ℃/]+[²³]?|[가-힣]))"
+    r"(?P<unit> ?(?:시간|개월|만 원|퍼센트|%p|%|[a-zA-Zμ℃/]+[²³]?|[가-힣]))"
     r"|(?<=목표\()(?P<number2>\d[\d,]*(?:\.\d+)?)(?P<unit2> ?[^\s)]+)"
 )
 PLACES = "기관"

@@ -9,17 +9,17 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks.making_money import make_budget, make_ledger
 from molip.projects.check import check_project
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.projects.kinds import (
     ChangeKind,
     Direction,
-    FundForm,
-    FundSource,
     InstituteRole,
     MilestoneStatus,
     OutputKind,
@@ -29,7 +29,6 @@ from molip.projects.kinds import (
 )
 from molip.projects.record import (
     Agreement,
-    BudgetLine,
     Change,
     EthicsFact,
     Feedback,
@@ -37,7 +36,6 @@ from molip.projects.record import (
     Indicator,
     IndicatorYear,
     Institute,
-    LedgerEntry,
     Milestone,
     Output,
     Participation,
@@ -52,20 +50,18 @@ from molip.projects.record import (
 
 FIELDS = Path(__file__).parents[1] / "tests" / "faithfulness" / "fields"
 YEARS = (1, 2, 3)
+_LAST = 3
+_SHARE_MISSED = 0.3
 _GAP = re.compile(r"<([\d.]+)-([\d.]+)>")
-_FAMILY = "견 국 길 낭 단 도 마 모 묵 방 복 봉 빈 사 삼 석 선 승 시 아".split()
-_GIVEN = (
-    "가온 나루 다솜 도윤 라온 로이 마루 미르 보늬 새론 서진 소담 시온 아름 예린 온유 "
-    "은결 이솔 주원 하율 한별 해든 혜온 효림"
-).split()
-_PLACES = "누리솔 다온 미리내 푸른별 새얼 한빛 가람 온새미 해온 두루 참빛 아라".split()
-_ITEMS = {
-    "인건비": 130, "학생인건비": 40, "연구재료비": 70, "연구활동비": 45,
-    "연구수당": 18, "간접비": 55,
-}  # fmt: skip
-"""A year's plan for each item of cost, in million won, before it is varied."""
 _ALL = Decimal(100)
 _DAY = timedelta(days=1)
+
+
+@cache
+def names() -> dict[str, list[str]]:
+    """Return the parts of which names of persons and institutes are made."""
+    return tomllib.loads((FIELDS / "names.toml").read_text(encoding="utf-8"))
+
 
 Made = tuple[ProjectRecord, tuple[NewEvidence, ...]]
 
@@ -78,12 +74,17 @@ def make_records(name: str, seed: int) -> Iterator[Made]:
     """
     told = tomllib.loads((FIELDS / f"{name}.toml").read_text(encoding="utf-8"))
     for number, field in enumerate(told["field"], start=1):
-        record, entries = _Maker(field, Random(f"{seed}{field['name']}")).make(
+        record, entries = _Maker(field, seeded(f"{seed}{field['name']}")).make(
             f"made-{name.replace('_', '-')}-{number}"
         )
         for finding in check_project(record):
             raise ValueError(str(finding))
         yield record, entries
+
+
+def seeded(seed: str) -> Random:
+    """Return chance that falls the same way at every run."""
+    return Random(seed)  # noqa: S311 - made-up projects, no secret
 
 
 class _Maker:
@@ -95,31 +96,34 @@ class _Maker:
         self.start = date(
             random.choice((2021, 2022, 2023)), random.choice((1, 4, 7)), 1
         )
-        places = random.sample(_PLACES, 3)
-        self.names = iter(random.sample(_FAMILY, 12))
-        self.given = iter(random.sample(_GIVEN, 12))
-        kinds = random.sample(("대학교", "소재연구원", "정밀", "기술연구원"), 3)
+        places = random.sample(names()["places"], 3)
+        self.names = iter(random.sample(names()["family"], 12))
+        self.given = iter(random.sample(names()["given"], 12))
+        kinds = random.sample(names()["kinds"], 3)
         self.places = [f"{p}{k}(가상)" for p, k in zip(places, kinds, strict=True)]
         self.missed = {
-            (n, year) for n in range(3) for year in YEARS if random.random() < 0.3
+            (n, year)
+            for n in range(3)
+            for year in YEARS
+            if random.random() < _SHARE_MISSED
         }
 
     def make(self, name: str) -> Made:
         """Return the record and the entries of its log."""
         field, ends = self.field, self._end(3)
         milestones = tuple(self._milestones())
-        budget = tuple(self._budget())
+        budget = tuple(make_budget(self.random, YEARS))
         record = ProjectRecord(
             name, False,  # noqa: FBT003 (the record's own second field)
             self._identity(), Agreement(self.start - 3 * _DAY, self.start, ends),
             field["goal"], tuple(self._stages()),
             tuple(
-                ResearchYear(n, 1 if n < 3 else 2, self._begin(n), self._end(n),
+                ResearchYear(n, 1 if n < _LAST else 2, self._begin(n), self._end(n),
                              field["goals"][n - 1], field["plans"][n - 1])
                 for n in YEARS
             ),
             self._institutes(), tuple(self._people()), tuple(self._indicators()),
-            milestones, budget, tuple(self._ledger(budget)), tuple(self._outputs()),
+            milestones, budget, tuple(make_ledger(self.random, budget, self._day)), tuple(self._outputs()),
             tuple(self._changes()), tuple(self._reports()), tuple(self._feedback()),
             tuple(self._work()), tuple(self._plans()), tuple(self._ethics()),
         )  # fmt: skip
@@ -153,8 +157,9 @@ class _Maker:
     def _identity(self) -> Identity:
         number = f"지음-{self.start.year}-{self.random.randint(1000, 9999)}"
         return Identity(
-            self.field["title"], "", number, "새길 연구개발사업(가상)", "", "어느부(가상)",
-            "어느연구관리원(가상)", ResearchType(self.field["type"]), "일반", "", (),
+            self.field["title"], "", number, "새길 연구개발사업(가상)", "",
+            "어느부(가상)", "어느연구관리원(가상)",
+            ResearchType(self.field["type"]), "일반", "", (),
         )  # fmt: skip
 
     def _stages(self) -> Iterator[ProjectStage]:
@@ -194,7 +199,7 @@ class _Maker:
                 target = (Decimal(first) + step).quantize(Decimal(first))
                 told.append(
                     IndicatorYear(
-                        year, target, self._actual((n, year), target, way, unit == "%")
+                        year, target, self._actual((n, year), target, way, unit)
                     )
                 )
             yield Indicator(
@@ -202,14 +207,14 @@ class _Maker:
             )
 
     def _actual(
-        self, which: tuple[int, int], target: Decimal, way: Direction, percent: bool
+        self, which: tuple[int, int], target: Decimal, way: Direction, unit: str
     ) -> Decimal:
         better = (which not in self.missed) == (way is Direction.UP)
         share = Decimal(self.random.randint(3, 12)) / 100
-        unit = Decimal(1).scaleb(int(target.as_tuple().exponent))
-        moved = max((target * share).quantize(unit), unit)
-        if percent and target + moved >= _ALL:
-            moved = ((_ALL - target) / 2).quantize(unit)
+        last = Decimal(1).scaleb(int(target.as_tuple().exponent))
+        moved = max((target * share).quantize(last), last)
+        if unit == "%" and target + moved >= _ALL:
+            moved = ((_ALL - target) / 2).quantize(last)
         return target + moved if better else target - moved
 
     def _milestones(self) -> Iterator[Milestone]:
@@ -226,27 +231,6 @@ class _Maker:
             if n in {2, 5} and any((i, year) in self.missed for i in range(3)):
                 note, done, status = next(missed), None, MilestoneStatus.MISSED
             yield Milestone(f"M{n}", subject, year, place, planned, done, status, note)
-
-    def _budget(self) -> Iterator[BudgetLine]:
-        for year in YEARS:
-            for item, million in _ITEMS.items():
-                amount = million * self.random.randint(700, 1300) * 1000
-                yield BudgetLine(
-                    year, item, FundSource.GOVERNMENT, FundForm.CASH, amount
-                )
-
-    def _ledger(self, budget: tuple[BudgetLine, ...]) -> Iterator[LedgerEntry]:
-        number = 0
-        for line in budget:
-            left = line.amount - self.random.randint(1, line.amount // 3000) * 100
-            for share in (3, 2, 1):
-                number += 1
-                amount = left // share // 100 * 100
-                left -= amount
-                yield LedgerEntry(
-                    number, self._day(line.year), line.year, line.item, amount,
-                    "어느상점(가상)", f"{line.item} 집행", "계좌이체",
-                )  # fmt: skip
 
     def _outputs(self) -> Iterator[Output]:
         for n, (kind, title) in enumerate(self.field["outputs"] * 2, start=1):
@@ -276,7 +260,7 @@ class _Maker:
 
     def _reports(self) -> Iterator[ReportDue]:
         for year in YEARS:
-            kind = ReportKind.ANNUAL if year < 3 else ReportKind.FINAL
+            kind = ReportKind.ANNUAL if year < _LAST else ReportKind.FINAL
             due = self._end(year)
             late = timedelta(days=self.random.randint(-6, 3))
             yield ReportDue(kind, year, due, due + late)
@@ -304,16 +288,15 @@ class _Maker:
         yield EthicsFact("연구노트 작성", "이행", self._day(3), "")
 
     def _entries(self) -> Iterator[NewEvidence]:
-        told = [
-            NewEvidence(self._day(n), EvidenceKind(kind), title, self._told(body),
-                        links=(f"I{n}",))
-            for n, (kind, title, body) in zip((1, 2, 3, 2), self.field["log"], strict=True)
-        ]  # fmt: skip
-        for year in YEARS:
-            for n in range(2):
-                subject, *_ = self.field["works"][2 * year - 2 + n]
-                told.append(
-                    NewEvidence(self._day(year), EvidenceKind.DONE, f"{subject} 기록",
-                                "측정한 값을 연구노트에 적었다.", f"M{2 * year - 1 + n}")
-                )  # fmt: skip
+        told = []
+        for n, (kind, title, told_body) in zip(
+            (1, 2, 3, 2), self.field["log"], strict=True
+        ):
+            day, links = self._day(n), (f"I{n}",)
+            body = self._told(told_body)
+            told.append(NewEvidence(day, EvidenceKind(kind), title, body, links=links))
+        for n, (subject, *_) in enumerate(self.field["works"], start=1):
+            day, title = self._day((n + 1) // 2), f"{subject} 기록"
+            body = "측정한 값을 연구노트에 적었다."
+            told.append(NewEvidence(day, EvidenceKind.DONE, title, body, f"M{n}"))
         yield from sorted(told, key=lambda entry: entry.happened_on)

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
-from benchmarks.inventing import INVENTING
+from benchmarks.inventing import INVENTING, opposites
 from benchmarks.known import DAY, PLACES, Figure, Group, Known, figures_of, signature
 from molip.model.korean import josa
 from molip.projects.kinds import OutputKind
@@ -38,21 +39,6 @@ _UNITS = {
     "mAh/g": ("Ah/g",), "kWh/m³": ("Wh/m³",), "℃": ("%",), "km/h": ("m/h",),
 }  # fmt: skip
 """What else somebody might write after the number; none means the same."""
-_OPPOSITES = (
-    ("달성하였다", "달성하지 못하였다"), ("달성함", "달성하지 못함"),
-    ("미치지 못하였다", "이르렀다"), ("미치지 못함", "이름"), ("이르지 못하였다", "이르렀다"),
-    ("이르지 못함", "이름"), ("모두 마쳤다", "하나도 마치지 못하였다"), ("끝내지 못하였다", "더 앞당겨 끝냈다"),
-    ("에 마쳤다", "에도 마치지 못하였다"), ("늦은 ", "이른 "), ("넘겼다", "앞당겼다"),
-    ("늦었다", "빨랐다"), ("줄었다", "늘었다"), ("늘었다", "줄었다"), ("높았다", "낮았다"),
-    ("낮았다", "높았다"), ("올랐다", "내렸다"), ("낮아졌다", "높아졌다"), ("커졌다", "작아졌다"),
-    ("길었다", "짧았다"), ("짧았다", "길었다"), ("있다.", "있지 않다."), ("있었다", "없었다"),
-    ("없었다", "있었다"), ("확인하였다", "확인하지 못하였다"), ("보이지 않았다", "뚜렷이 보였다"),
-    ("가장 큰", "가장 작은"), ("가장 높", "가장 낮"), ("나아지지 않았다", "크게 나아졌다"),
-    ("반영하였다", "반영하지 않았다"), ("같았다", "달랐다"), ("달라지지 않았다", "달라졌다"),
-    ("실패한", "성공한"), ("하지 못하였다", "모두 하였다"), ("지 않기로 하였다", "기로 하였다"),
-    ("만들었다", "만들지 못하였다"), ("찾았다", "찾지 못하였다"), ("얻었다", "얻지 못하였다"),
-    ("쟀다", "재지 않았다"), ("견주었다", "견주지 않았다"), ("받았다", "받지 못하였다"),
-)  # fmt: skip
 _AFTER_UNIT = (
     r"$|[\s,.)(]|[을를이가은는의과와로만씩]|으로|에|까지|부터|마다|보다|이상|이하|뿐|였"
 )
@@ -100,7 +86,7 @@ def _other_digit(digits: str, random: Random) -> Iterator[str]:
 
 
 def _turned_digits(digits: str, _: Random) -> Iterator[str]:
-    for n, (one, two) in enumerate(zip(digits, digits[1:], strict=False)):
+    for n, (one, two) in enumerate(pairwise(digits)):
         if (one + two).isdigit() and one != two and not (n == 0 and two == "0"):
             yield digits[:n] + two + one + digits[n + 2 :]
 
@@ -222,7 +208,7 @@ def swap_goal(told: Told, _: Random) -> Iterator[str]:
     if "목표" not in told.text:
         return
     figures = figures_of(told.text)
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in pairwise(figures):
         if first.unit != second.unit or first.value == second.value:
             continue
         between = told.text[first.end : second.start]
@@ -238,7 +224,7 @@ def swap_goal(told: Told, _: Random) -> Iterator[str]:
 
 def turn_round(told: Told, _: Random) -> Iterator[str]:
     """Yield the sentence saying the contrary at one place."""
-    for old, new in _OPPOSITES:
+    for old, new in opposites():
         if told.text.count(old) == 1:
             made = told.text.replace(old, new)
             if made not in told.known.rights:

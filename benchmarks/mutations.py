@@ -17,7 +17,7 @@ from time import perf_counter
 from benchmarks.faithfulness import is_found
 from benchmarks.inventing import person_sentences
 from benchmarks.known import Known, make_known
-from benchmarks.making import Made, make_records
+from benchmarks.making import Made, make_records, seeded
 from benchmarks.mutating import Told, mutations
 from benchmarks.rewording import joined, may_join, rewordings
 from benchmarks.varying import KEPT_APART, OPEN, vary
@@ -97,7 +97,7 @@ class Tally:
 
 def cases_of(part: str) -> list[Case]:
     """Return the sentences of a part, the same ones at every run."""
-    random = Random(f"{SEED}{part}")
+    random = seeded(f"{SEED}{part}")
     name, variations = PARTS[part]
     made = [*make_records(name, SEED), *map(vary, variations)]
     right: list[Case] = []

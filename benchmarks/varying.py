@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.making import Made
+from benchmarks.making import Made, names
 from molip.content import Faults, content_root
 from molip.model.korean import josa
 from molip.projects.reader import load_project
@@ -17,9 +17,6 @@ _WON = re.compile(r"\d{1,3}(?:,\d{3})+(?=원)")
 _MYRIAD = re.compile(r"[\d,]+(?=만 원)")
 _AMOUNT = re.compile(r"^((?:budget_total|price) = )([\d_]+)$", re.MULTILINE)
 _NAME = re.compile(r'^(?:name|head) = "([가-힣]{2,4})"$', re.MULTILINE)
-_FAMILY = "낭 묵 빈 삼 애 옹 초 추 콩 탄 판 필 해 화 흥".split()
-_OPEN = "아리 누리 보라 소라 해나 미나 유나 다해 라희 세아 태리 노아".split()
-_SHUT = "가람 하늘 보람 새봄 다빈 한솔 은솔 세찬 유담 채원 도균 기쁨".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,10 @@ def vary(wanted: Variation) -> Made:
         folder = root / "sample" / wanted.sample
         shutil.copytree(content_root() / "sample" / wanted.sample, folder)
         told = (folder / "project.toml").read_text(encoding="utf-8")
-        names = sorted(set(_NAME.findall(told)))
+        people = sorted(set(_NAME.findall(told)))
         for path in folder.iterdir():
             text = path.read_text(encoding="utf-8")
-            path.write_text(_varied(path.name, text, wanted, names), encoding="utf-8")
+            path.write_text(_varied(path.name, text, wanted, people), encoding="utf-8")
         faults = Faults()
         record = load_project(folder, root, faults)
         entries = load_evidence(folder, root, faults, record)
@@ -68,7 +65,7 @@ def vary(wanted: Variation) -> Made:
     return record, entries
 
 
-def _varied(file: str, text: str, wanted: Variation, names: list[str]) -> str:
+def _varied(file: str, text: str, wanted: Variation, people: list[str]) -> str:
     def times(found: re.Match[str]) -> str:
         return f"{int(re.sub('[,_]', '', found.group())) * wanted.times:,}"
 
@@ -82,7 +79,7 @@ def _varied(file: str, text: str, wanted: Variation, names: list[str]) -> str:
     if file in {"budget.csv", "ledger.csv"}:
         head, *rows = text.splitlines()
         text = "\n".join([head, *(_row(row, wanted.times) for row in rows)]) + "\n"
-    return _renamed(text, names)
+    return _renamed(text, people)
 
 
 def _row(line: str, times: int) -> str:
@@ -92,10 +89,10 @@ def _row(line: str, times: int) -> str:
     return ",".join(cells)
 
 
-def _renamed(text: str, names: list[str]) -> str:
+def _renamed(text: str, people: list[str]) -> str:
     """Give every person another name, with a final consonant where one was."""
-    for number, name in enumerate(names):
+    for number, name in enumerate(people):
         shut = josa(name, "은/는").endswith("은")
-        given = (_SHUT if shut else _OPEN)[number % 12]
-        text = text.replace(name, _FAMILY[number % 15] + given)
+        given = names()["shut_given" if shut else "open_given"][number % 12]
+        text = text.replace(name, names()["other_family"][number % 15] + given)
     return text
