@@ -9,11 +9,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks.chance import FIELDS, names, seeded
 from benchmarks.making_money import make_budget, make_ledger
 from molip.projects.check import check_project
 from molip.projects.evidence import EvidenceKind, NewEvidence
@@ -48,19 +47,12 @@ from molip.projects.record import (
     YearPlan,
 )
 
-FIELDS = Path(__file__).parents[1] / "tests" / "faithfulness" / "fields"
 YEARS = (1, 2, 3)
 _LAST = 3
 _SHARE_MISSED = 0.3
 _GAP = re.compile(r"<([\d.]+)-([\d.]+)>")
 _ALL = Decimal(100)
 _DAY = timedelta(days=1)
-
-
-@cache
-def names() -> dict[str, list[str]]:
-    """Return the parts of which names of persons and institutes are made."""
-    return tomllib.loads((FIELDS / "names.toml").read_text(encoding="utf-8"))
 
 
 Made = tuple[ProjectRecord, tuple[NewEvidence, ...]]
@@ -80,11 +72,6 @@ def make_records(name: str, seed: int) -> Iterator[Made]:
         for finding in check_project(record):
             raise ValueError(str(finding))
         yield record, entries
-
-
-def seeded(seed: str) -> Random:
-    """Return chance that falls the same way at every run."""
-    return Random(seed)  # noqa: S311 - made-up projects, no secret
 
 
 class _Maker:
@@ -123,7 +110,8 @@ class _Maker:
                 for n in YEARS
             ),
             self._institutes(), tuple(self._people()), tuple(self._indicators()),
-            milestones, budget, tuple(make_ledger(self.random, budget, self._day)), tuple(self._outputs()),
+            milestones, budget, tuple(make_ledger(self.random, budget, self._day)),
+            tuple(self._outputs()),
             tuple(self._changes()), tuple(self._reports()), tuple(self._feedback()),
             tuple(self._work()), tuple(self._plans()), tuple(self._ethics()),
         )  # fmt: skip

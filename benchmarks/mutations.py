@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
 
+from benchmarks.chance import seeded
 from benchmarks.faithfulness import is_found
 from benchmarks.inventing import person_sentences
 from benchmarks.known import Known, make_known
-from benchmarks.making import Made, make_records, seeded
+from benchmarks.making import Made, make_records
 from benchmarks.mutating import Told, mutations
 from benchmarks.rewording import joined, may_join, rewordings
 from benchmarks.varying import KEPT_APART, OPEN, vary
@@ -214,6 +215,25 @@ def measure(cases: Iterable[Case]) -> Tally:
     return tally
 
 
+def _of_origin(tally: Tally, *, made: bool) -> Tally:
+    """Return the part of a tally that is on made-up projects, or on varied samples."""
+    part = Tally()
+    for case, found in tally.told:
+        if case.source.record.id.startswith("made-") is made:
+            part.there[case.wrong, case.kind] += 1
+            part.held[case.wrong, case.kind] += found
+    return part
+
+
+def _rates(tally: Tally) -> str:
+    found, wrong = tally.total(wrong=True)
+    alarms, right = tally.total(wrong=False)
+    return (
+        f"찾음 {found}/{wrong} ({found / wrong:.3f}), "
+        f"헛경보 {alarms}/{right} ({alarms / right:.3f})"
+    )
+
+
 def _by_kind(tally: Tally, *, wrong: bool) -> str:
     keys = sorted(key for key in tally.there if key[0] is wrong)
     return ", ".join(f"{key[1]} {tally.held[key]}/{tally.there[key]}" for key in keys)
@@ -225,13 +245,9 @@ def run() -> None:
     for part in PARTS:
         start = perf_counter()
         tally = measure(cases_of(part))
-        found, wrong = tally.total(wrong=True)
-        alarms, right = tally.total(wrong=False)
-        print(
-            f"  {part}: 찾음 {found}/{wrong} ({found / wrong:.3f}), "
-            f"헛경보 {alarms}/{right} ({alarms / right:.3f}), "
-            f"{perf_counter() - start:.0f}초"
-        )
+        print(f"  {part}: {_rates(tally)}, {perf_counter() - start:.0f}초")
+        print(f"    지어낸 과제: {_rates(_of_origin(tally, made=True))}")
+        print(f"    바꾼 예시 과제: {_rates(_of_origin(tally, made=False))}")
         print(f"    틀린 문장: {_by_kind(tally, wrong=True)}")
         print(f"    맞는 문장: {_by_kind(tally, wrong=False)}")
 

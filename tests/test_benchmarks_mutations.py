@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from benchmarks.chance import seeded
 from benchmarks.inventing import (
     add_cause,
     add_flattery,
@@ -15,7 +16,7 @@ from benchmarks.inventing import (
     person_sentences,
 )
 from benchmarks.known import Known, figures_of, make_known, signature
-from benchmarks.making import make_records, seeded
+from benchmarks.making import make_records
 from benchmarks.mutating import (
     OPERATORS,
     Told,
