@@ -17,7 +17,7 @@ PLACE = Path(__file__).parents[1] / "tests" / "faithfulness" / "invented.toml"
 Invent = Callable[[str, Known, Random], Iterator[str]]
 
 _NO_PLACE = re.compile(
-    r"\[|:|다음|아래와|위와|표와|소속|가운데 하나|연구책임자는|맡았다|함께 적|기록되어"
+    r"\[|:|다음|아래와|위와|표와|소속|연구개발기관|연구책임자는|맡았다|함께 적|기록되어"
     r"|남아 있|적혀 있|수행기록은|변경은|의견 \d"
 )
 """Where nobody would put praise or a cause: list items, pointers, who does what."""
@@ -92,7 +92,7 @@ def person_sentences(record: ProjectRecord) -> Iterator[str]:
             yield f"{josa(place, '은/는')} 주관연구개발기관이고 {lead}"
     for one in record.institutes:
         role = f"{one.role.value}연구개발기관"
-        yield f"이 과제의 {role} 가운데 하나는 {one.name}이다."
+        yield f"{josa(one.name, '은/는')} 이 과제의 {role}이다."
     for step in record.milestones[:4]:
         place = josa(places[step.institute], "이/가")
         yield f"{josa(step.title, '은/는')} {place} 맡았다."

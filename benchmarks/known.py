@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 )
 PLACES = "기관"
 Group = tuple[tuple[str, frozenset[str]], ...]
-"""Names of one sort, each with all figures or days that are told of it."""
+"""Names of one sort, each with all figures, days or places that are told of it."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -111,7 +111,9 @@ def _labels(record: ProjectRecord) -> dict[str, Group]:
         for one in record.indicators
     )  # fmt: skip
     days: defaultdict[str, set[str]] = defaultdict(set)
+    places = {one.id: one.name for one in record.institutes}
     for step in record.milestones:
+        days[step.title].add(places[step.institute])
         days[step.title] |= {
             korean_date(day) for day in (step.planned_on, step.done_on) if day
         }
@@ -119,11 +121,11 @@ def _labels(record: ProjectRecord) -> dict[str, Group]:
         days[plan.subject].add(korean_date(plan.due_on))
     steps = tuple((title, frozenset(told)) for title, told in days.items())
     items = tuple((item, frozenset[str]()) for item in {n.item for n in record.budget})
-    places = tuple((one.name, frozenset[str]()) for one in record.institutes)
+    bare = tuple((name, frozenset[str]()) for name in places.values())
     return {
         "성과지표": indicators,
         "추진 일정": steps,
         "비목": tuple(sorted(items)),
-        PLACES: places,
+        PLACES: bare,
         "성과": tuple((kind.value, frozenset[str]()) for kind in OutputKind),
     }

@@ -144,6 +144,15 @@ def test_a_day_is_not_given_to_a_step_of_the_same_day(known):
     assert LATE not in made
 
 
+def test_a_step_is_not_given_to_an_institute_that_has_it(known):
+    """Steps of one institute do not change places in a sentence on who did them."""
+    text = "90 MPa 성능시험은 ㈜다온정밀기계(가상)가 맡았다."
+    made = _made(swap_label, text, known)
+
+    assert made
+    assert not any("2세대 시제 설계와 제작" in one for one in made)
+
+
 def test_provisions_and_quoted_titles_are_left_alone(known):
     """표준 in the name of a rule is no kind of output, and no figure is taken there."""
     text = "「국가연구개발 과제평가 표준지침」 제18조제1항에 따라 2건을 적었다."
@@ -215,12 +224,12 @@ def test_bounds_move_only_where_the_new_one_is_not_implied(known):
 
 def test_an_institute_is_changed_only_to_an_untrue_one(known):
     """Both joint institutes are right as one of them; the others are not."""
-    right = "이 과제의 공동연구개발기관 가운데 하나는 가람대학교(가상)이다."
+    right = "가람대학교(가상)는 이 과제의 공동연구개발기관이다."
     made = _made(swap_place, right, known)
 
     assert right in known.rights
-    assert right.replace("가람대학교", "한빛소재연구원") not in made
-    assert right.replace("가람대학교(가상)", "해온시험평가원(가상)") in made
+    assert right.replace("가람대학교(가상)는", "한빛소재연구원(가상)은") not in made
+    assert right.replace("가람대학교(가상)는", "해온시험평가원(가상)은") in made
 
 
 def test_another_person_is_never_one_of_the_same_part(known):
