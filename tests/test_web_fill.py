@@ -22,7 +22,7 @@ from molip.web.pages.fill_view import STEP, Work, of_form, of_upload, screen
 from tests.desks import ADMINISTRATOR as OFFICE
 from tests.desks import STRANGER
 from tests.reading_files import cells, hwpx, p, pack, small_xlsx, tbl, tc
-from tests.web_app import LEAD, PROJECT, REVIEWER, press, signed_in, texts, visit
+from tests.web_app import LEAD, PROJECT, press, signed_in, texts, visit
 
 FORM = "annual-report"
 
@@ -69,13 +69,6 @@ def test_the_page_opens_with_a_place_for_a_file():
     assert "20MB" in told
     assert "저장하지 않습니다" in told
     assert "**1. 찾기**" in told
-
-
-def test_reviewers_are_not_offered_the_page():
-    """Whoever may not fill forms lands at the start."""
-    app = visit(signed_in(REVIEWER), "fill")
-
-    assert app.title[0].value == "홈"
 
 
 def test_a_form_of_the_catalogue_goes_through_all_four_steps():

@@ -27,8 +27,6 @@ from tests.desks import ADMINISTRATOR as OFFICE
 from tests.reading_files import hwpx, p, pack, tbl, tc
 from tests.web_app import (
     ADMINISTRATOR,
-    LEAD,
-    REVIEWER,
     press,
     signed_in,
     texts,
@@ -75,14 +73,6 @@ def entered(app, **changes: str):
     app.selectbox(key="import-1-issuer").set_value("msit")
     app.selectbox(key="import-1-stage").set_value("과제수행")
     return press(app, "점검하기 →")
-
-
-@pytest.mark.parametrize("name", [LEAD, REVIEWER])
-def test_only_administrators_find_the_page(name):
-    """For others the address leads to the start."""
-    app = visit(signed_in(name), "import")
-
-    assert app.title[0].value == "홈"
 
 
 def test_the_page_says_what_it_does_and_what_it_keeps():

@@ -10,7 +10,7 @@ from molip.commands.projects import project_history, read_project
 from molip.web import session
 from tests.desks import ADMINISTRATOR as OFFICE
 from tests.test_commands_imports import FOLDER, folder_zip
-from tests.web_app import ADMINISTRATOR, LEAD, REVIEWER, press, signed_in, texts, visit
+from tests.web_app import ADMINISTRATOR, LEAD, press, signed_in, texts, visit
 
 PROJECT = "sample-development"
 PAGE = "import-project"
@@ -60,11 +60,6 @@ def ledger():
 def button(app, label: str):
     """Return the button whose label is, or ends, so."""
     return next(b for b in app.button if b.label.endswith(label))
-
-
-def test_reviewers_do_not_find_the_page():
-    """For them the address leads to the start."""
-    assert visit(signed_in(REVIEWER), PAGE).title[0].value == "홈"
 
 
 def test_a_ledger_goes_from_the_file_into_the_record_and_back():

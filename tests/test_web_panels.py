@@ -304,21 +304,3 @@ def test_the_meeting_shows_the_spread_to_the_secretary():
     assert "7, 7, 7" in told
     assert "지금의 결과: **보통**" in told
     assert not [b for b in app.button if b.label == "결과 통보하기"]
-
-
-@pytest.mark.parametrize(
-    ("name", "closed"),
-    [
-        (LEAD, ("panel", "judge")),
-        (REVIEWER, ("panel", "result")),
-        (ADMINISTRATOR, ("judge", "result")),
-    ],
-)
-def test_each_role_has_its_own_page(name, closed):
-    """A page that is closed to a role falls back to the start."""
-    app = signed_in(name)
-
-    for path in ("panel", "judge", "result"):
-        whole(app, path)
-        assert not app.error
-        assert (app.title[0].value == "홈") == (path in closed)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from molip.web import session
 from tests.reading_files import hwpx, p, tbl, tc
-from tests.web_app import ADMINISTRATOR, LEAD, signed_in, texts, visit
+from tests.web_app import ADMINISTRATOR, signed_in, texts, visit
 
 
 @pytest.fixture(autouse=True)
@@ -76,13 +76,6 @@ def test_a_broken_file_is_told_and_nothing_is_judged():
     assert not app.exception
     assert app.error
     assert "권고:" not in texts(app)
-
-
-def test_researchers_do_not_see_the_page():
-    """Reviewing forms is the office's work."""
-    app = visit(signed_in(LEAD), "consult")
-
-    assert "사전협의 검토" not in texts(app)
 
 
 def test_a_decision_is_kept_under_the_review():
