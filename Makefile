@@ -4,7 +4,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: run test check bench bench-faithfulness format install model lock clean
+.PHONY: run test cover check bench bench-faithfulness format install model lock clean
 
 ## run: 예시를 담은 앱을 http://127.0.0.1:8501 에서 엽니다
 run: .venv/.installed
@@ -13,6 +13,10 @@ run: .venv/.installed
 ## test: 점검과 모든 시험(브라우저 포함)
 test: check
 	@scripts/chromium.sh
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+## cover: 시험이 지나간 줄의 몫. 시험보다 두 배쯤 걸립니다
+cover: .venv/.installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 ## check: 형식, 타입, 의존 방향, 내용 파일
