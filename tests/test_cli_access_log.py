@@ -25,7 +25,7 @@ def test_who_looked_is_told_in_lines_and_as_json(capsys):
     assert main(["access-log", "--project", "sample-basic", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
 
-    assert lines[0].split("\t")[:2] == ["때", "이름"]
+    assert lines[0].split("\t")[:2] == ["일시", "이름"]
     assert lines[-1].split("\t")[1:] == [
         "콘솔 운영자", "관리자", "연구개발비 점검 보기", "보기", "sample-basic", "허용",
     ]  # fmt: skip

@@ -100,7 +100,7 @@ def test_the_file_has_a_mark_and_no_formula(seen_desk):
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
     assert data.startswith(b"\xef\xbb\xbf")
-    assert rows[0] == ["때", "이름", "역할", "한 일", "구분", "과제", "허용"]
+    assert rows[0] == ["일시", "이름", "역할", "한 일", "구분", "과제", "허용"]
     assert rows[1][3:5] == ["접근기록 보기", "내보내기"]
     assert not [cell for row in rows for cell in row if cell.startswith("=")]
     assert f"'{FORMULA.name}" in [row[1] for row in rows]

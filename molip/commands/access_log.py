@@ -14,7 +14,7 @@ from molip.store.times import korean_time
 
 MOST = 500
 """As many entries are shown at once; an export has all."""
-HEADER = ("때", "이름", "역할", "한 일", "구분", "과제", "허용")
+HEADER = ("일시", "이름", "역할", "한 일", "구분", "과제", "허용")
 _MARKS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins so for a formula."""
 

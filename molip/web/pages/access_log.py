@@ -45,18 +45,19 @@ def show(actor: Actor) -> None:
 
 
 def _wanted(actor: Actor, titles: dict[str, str], *, office: bool) -> Wanted:
-    project = st.selectbox(
+    first, second, third = st.columns(3)
+    project = first.selectbox(
         "과제",
         [_ALL, *titles] if office else list(titles),
         format_func=lambda own: titles.get(own, "모든 과제"),
         key=f"access-project-{actor.id}",
     )
-    day = st.date_input("날짜(비우면 모든 날)", value=None, format="YYYY.MM.DD")
+    day = second.date_input("날짜(비우면 모든 날)", value=None, format="YYYY.MM.DD")
     person = _ALL
     if office:
         everybody = read_access_log(session.desk(), actor, Wanted(str(project)))
         names = {one.actor: f"{one.actor_name}({one.role})" for one in everybody}
-        person = st.selectbox(
+        person = third.selectbox(
             "사람",
             [_ALL, *sorted(names, key=names.__getitem__)],
             format_func=lambda own: names.get(own, "모든 사람"),
