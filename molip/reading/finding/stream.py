@@ -18,6 +18,7 @@ from molip.reading.finding.guidance import (
 from molip.reading.finding.headings import (
     PLAIN_RANK,
     PROMPT_RANK,
+    annex_title,
     find_heading,
     grid_heading,
     is_annex,
@@ -256,7 +257,14 @@ class Stream:
 
     def _begins_annex(self, line: Line) -> bool:
         """Whether the line is the mark of an annex, 별첨 1, or the title below it."""
-        if is_annex(line.text) and not self._inner:
+        if self._inner:
+            return False
+        if title := annex_title(line.text):
+            heading = Heading(ANNEX_RANK, read_label(title))
+            self._annexed = False
+            self._open(heading, line.locator, _NO_ROOM)
+            return True
+        if is_annex(line.text):
             self._close()
             self._outline.close(ANNEX_RANK)
             self._annexed = True
