@@ -216,7 +216,10 @@ def _stacked(board: Board, cell: Cell) -> tuple[Cell, ...]:
 def corner(
     board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
 ) -> tuple[Cell, ...]:
-    """Return the label in a matrix's corner, where it tells more than 구분."""
+    """Return the label in the corner of a matrix within a grid, no 구분.
+
+    It names the matrix; in the first row of a grid it only heads the row labels.
+    """
     if not rows or not columns:
         return ()
     cell = board.at(columns[0].row, rows[0].column)
@@ -226,7 +229,13 @@ def corner(
         return ()
     if board.spans_row(cell) or compact(cell.text) in _CORNERS or cell in columns:
         return ()
-    return (cell,)
+    return () if _opens(board, cell) else (cell,)
+
+
+def _opens(board: Board, cell: Cell) -> bool:
+    """Whether only titles stand over a label: it heads the whole grid."""
+    rows = (board.at(row, 0) for row in range(cell.row))
+    return all(one is None or board.spans_row(one) for one in rows)
 
 
 def section(board: Board, slot: Cell) -> Cell | None:

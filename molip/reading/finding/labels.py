@@ -40,6 +40,11 @@ _SINGLE = re.compile(r"^[가-힣]$")
 _YEAR_BLANK = re.compile(r"^\s{2,}[년월일]\s*$")
 """A year to be written in, (      년), and no unit."""
 _DOTS = str.maketrans(dict.fromkeys("ㆍ‧․⋅∙･・", "·"))
+_ORDER = re.compile(
+    r"(?<=\S)\s*[-–—→]\s+([^-–—→]*(?:작성|기재|기입|입력|첨부|제출|체크|표시)"
+    r"(?:요망|바람|할 것|하시오|합니다)?[\s.]*)$"
+)
+"""An order behind a label: 장비의 개요 - 모두 기입."""
 _SHORTENED = re.compile(r"\b(?:[Nn]o|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
@@ -121,6 +126,8 @@ def read_label(text: str) -> Label:
     rest, _, remark = text.partition("※")
     rest = _without_marks(rest)
     _, rest = numbering(rest)
+    if order := _ORDER.search(rest):
+        rest, remark = rest[: order.start()], f"{order[1]} {remark}"
     said = {"unit": "", "limit": "", "because": "", "note": remark.strip()}
     required: bool | None = None
     for found in _BRACKETS.finditer(rest):

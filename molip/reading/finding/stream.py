@@ -44,6 +44,7 @@ from molip.reading.finding.runs import is_running, second_title
 from molip.reading.layout import Block, Cell, Grid, Line
 
 _BRACKETED = re.compile(r"^\([^()]+\)$")
+_COLON = re.compile(r"[:：]")
 _DATE_LABEL = Label("년 월 일")
 _MANY = 2
 _NO_ROOM, _BARE, _ROOM, _BOXED = 0.0, 0.5, 0.7, 0.85
@@ -148,14 +149,18 @@ class Stream:
         return (replace(first, label=f"{above[-1].text} {first.label}"), *others)
 
     def _gaps(self, line: Line, gaps: tuple[Gap, ...], rest: Sequence[Block]) -> None:
-        """Ask the blanks of a line; a numbered one over a grid is its heading too."""
+        """Ask the blanks of a line; a numbered one over a grid is its heading too.
+
+        Not where it asks several things, ``기관명:   (역할:   )``.
+        """
         rank = numbering(line.text)[0]
         if rank is not None:
             self._outline.close(rank)
         drafts = [self._gap(line, gap) for gap in gaps]
         self.drafts.extend(drafts)
         over = bool(rest) and isinstance(rest[0], Grid) and len(rest[0].cells) > 1
-        if over and rank is not None and rank < BULLET_RANK:
+        heads = over and len(_COLON.findall(line.text)) <= 1
+        if heads and rank is not None and rank < BULLET_RANK:
             self._outline.open(Heading(rank, drafts[0].labels[-1]))
 
     def _head(self, heading: Heading, line: Line, rest: Sequence[Block]) -> None:
