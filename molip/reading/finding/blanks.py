@@ -178,7 +178,7 @@ def _is_open(hole: str, after: str, *, last: bool) -> bool:
     rest = SIGN.sub("", after).strip()
     if not last:
         return gap >= _GAP or bool(leading_unit(after)) or not rest
-    if not rest or leading_unit(after) or is_dated(after):
+    if not rest.strip(")）") or leading_unit(after) or is_dated(after):
         return True
     bracketed = rest.startswith("(") and rest.endswith(")")
     return gap >= _LONG_GAP or is_empty(rest) or bracketed
