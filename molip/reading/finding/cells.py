@@ -10,7 +10,7 @@ from molip.reading.finding.blanks import (
     is_empty,
     is_template,
 )  # fmt: skip
-from molip.reading.finding.guidance import is_note
+from molip.reading.finding.guidance import is_note, room_note
 from molip.reading.finding.limits import unit_alone
 from molip.reading.finding.marks import find_choices, has_box
 from molip.reading.layout import Cell, Grid
@@ -167,6 +167,7 @@ def _first_role(cell: Cell) -> Role:
     text = cell.text
     tests: tuple[tuple[Role, Callable[[str], object]], ...] = (
         (Role.EMPTY, is_empty),
+        (Role.EMPTY, room_note),
         (Role.NOTE, unit_alone),
         (Role.CHOICE, lambda said: has_box(said) or find_choices(said)),
         (Role.TEMPLATE, is_template),

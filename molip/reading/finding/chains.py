@@ -5,7 +5,7 @@ from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.labels import compact
 from molip.reading.layout import Cell
 
-_CORNERS = frozenset(
+CORNERS = frozenset(
     {"구분", "항목", "연도", "년도", "순번", "번호", "연번", "구분항목", "비목", "세목"}
 )
 """Labels that name the other labels of a matrix, and ask nothing."""
@@ -161,7 +161,7 @@ def _told_apart(board: Board, head: Cell) -> bool:
     """Whether a header row says 구분 over the row labels and more over the blanks."""
     first = board.at(head.row, 0)
     last = head.column + head.column_span >= board.grid.columns
-    return last and first is not None and compact(first.text) in _CORNERS
+    return last and first is not None and compact(first.text) in CORNERS
 
 
 def _of_record(board: Board, slot: Cell, chain: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -227,7 +227,7 @@ def corner(
         cell = board.above(cell)
     if cell is None or not board.is_label(cell) or cell.row >= rows[0].row:
         return ()
-    if board.spans_row(cell) or compact(cell.text) in _CORNERS or cell in columns:
+    if board.spans_row(cell) or compact(cell.text) in CORNERS or cell in columns:
         return ()
     return () if _opens(board, cell) else (cell,)
 

@@ -13,6 +13,8 @@ from molip.reading.finding.chains import (
     section,
 )  # fmt: skip
 from molip.reading.finding.drafts import Draft
+from molip.reading.finding.guidance import room_note
+from molip.reading.finding.heads import is_other, split_title, ticks, whole_head
 from molip.reading.finding.kinds import kind_of_text
 from molip.reading.finding.labels import Label, compact, read_label
 from molip.reading.finding.marks import Choices, find_choices, option_of
@@ -20,7 +22,6 @@ from molip.reading.finding.repeats import Seen, is_number, timeline
 from molip.reading.finding.settle import settled
 from molip.reading.layout import Cell, Grid
 
-_GENERIC = frozenset({"내용", "기재내용", "작성내용", "비고", "세부내용", "주요내용"})
 _SURE = {Role.EMPTY: 0.9, Role.TEMPLATE: 0.9, Role.CHOICE: 0.95, Role.FILLED: 0.6}
 
 Spot = tuple[Cell, tuple[Cell, ...], tuple[Cell, ...]]
@@ -39,19 +40,27 @@ def grid_fields(grid: Grid, outer: tuple[Label, ...], read: Reader) -> Iterator[
         read: For cells with lines or grids of their own.
     """
     board = settled(grid)
+    whole = whole_head(board)
+    head = read_label(whole.text) if whole is not None else None
     seen = Seen()
     group: Draft | None = None
     for cell in grid.cells:
         if not board.is_slot(cell):
             continue
-        rows, columns = _chains(board, cell)
+        rows, columns = _chains(board, cell, whole)
         spot = (cell, rows, columns)
         if board.role(cell) is Role.CHOICE and not find_many(cell):
             group = _join(group, cell, (*outer, *_labels(board, cell, rows)))
             if group.locator == cell.locator:
+                group.head = head if rows else None
                 yield group
             continue
-        yield from _cell_fields(board, spot, outer, read, seen)
+        for draft in (
+            *_ticked(board, spot, outer),
+            *_cell_fields(board, spot, outer, read, seen),
+        ):
+            draft.head = head if rows and not cell.grids else None
+            yield draft
 
 
 def find_many(cell: Cell) -> Choices | None:
@@ -60,30 +69,30 @@ def find_many(cell: Cell) -> Choices | None:
     return choices if choices and len(choices.options) > 1 else None
 
 
-def _chains(board: Board, cell: Cell) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+def _ticked(board: Board, spot: Spot, outer: tuple[Label, ...]) -> Iterator[Draft]:
+    """Yield the choice that a row of blanks to be ticked is, at the first of them."""
+    cell, rows, _ = spot
+    row = ticks(board, cell, rows)
+    if row and row[0] is cell:
+        heads = (board.above(one) for one in row)
+        options = tuple(read_label(one.text).text for one in heads if one is not None)
+        labels = (*outer, *_labels(board, cell, rows))
+        yield Draft(cell.locator, labels, choices=Choices(options, ()), confidence=0.9)
+
+
+def _chains(
+    board: Board, cell: Cell, whole: Cell | None
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     chain = row_chain(board, cell)
     rows = tuple(one for one in chain if not is_number(one.text) or _groups(one, chain))
     columns = column_chain(board, cell, strict=bool(rows))
-    if rows and columns and _lone(board, rows, columns):
-        columns = ()
-    return rows, columns
+    return rows, tuple(one for one in columns if not rows or one is not whole)
 
 
 def _groups(label: Cell, chain: tuple[Cell, ...]) -> bool:
     """Whether a figure in a labelled group heads rows: 기간 | 1 | 1차년도."""
     place = chain.index(label)
     return 0 < place < len(chain) - 1 and label.row_span > chain[place + 1].row_span
-
-
-def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bool:
-    """Whether the only column label says no more than 내용."""
-    last = columns[-1]
-    alone = last.column + last.column_span >= board.grid.columns
-    return (
-        alone
-        and last.column <= rows[-1].column + rows[-1].column_span
-        and (compact(last.text) in _GENERIC)
-    )
 
 
 def _labels(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> tuple[Label, ...]:
@@ -108,6 +117,8 @@ def _cell_fields(
     board: Board, spot: Spot, outer: tuple[Label, ...], read: Reader, seen: Seen
 ) -> Iterator[Draft]:
     cell, rows, columns = spot
+    if ticks(board, cell, rows) and not is_other(board, cell):
+        return
     labels = (*outer, *_labels(board, cell, corner(board, rows, columns) + rows))
     if board.role(cell) in {Role.GAPS, Role.NESTED}:
         yield from read(cell, labels + tuple(read_label(one.text) for one in columns))
@@ -145,8 +156,8 @@ def _below(
 ) -> Iterator[Draft]:  # fmt: skip
     """Yield the blank of a column label: once for like rows, once for a chart.
 
-    A row label that begins beside the column labels is their group, and no row of a
-    matrix.
+    A row label that begins beside the column labels is their group: they head its
+    row only.
     """
     cell, rows, columns = spot
     chart = timeline(board, columns)
@@ -154,11 +165,14 @@ def _below(
         labels, rows, columns = (*outer, *_labels(board, cell, ())), (), chart
     if seen.again(rows, columns, section(board, cell)):
         return
-    heads = tuple(read_label(label.text) for label in columns)
     like = chart is not None or _like_rows(board, cell, rows, columns)
-    if not like and (not rows or rows[0].row <= columns[0].row):
+    titles, under = split_title(board, rows, columns)
+    labels += tuple(read_label(label.text) for label in titles)
+    heads = tuple(read_label(label.text) for label in under)
+    if not like and not rows:
         labels, heads = labels + heads, ()
     draft = _with_text(board, Draft(cell.locator, labels, heads, repeats=like), cell)
+    draft.grouped = not like and bool(rows) and rows[0].row <= columns[0].row
     draft.kind = Kind.TABLE if chart is not None else draft.kind
     yield draft
 
@@ -166,6 +180,8 @@ def _below(
 def _with_text(board: Board, draft: Draft, cell: Cell) -> Draft:
     draft.confidence = _SURE.get(board.role(cell) or Role.EMPTY, 0.8)
     text = cell.text.strip()
+    note = room_note(cell.text)
+    draft.guidance.extend([note] if note else [])
     draft.choices = find_choices(text) if board.role(cell) is Role.CHOICE else None
     if board.role(cell) in {Role.FILLED, Role.TEMPLATE}:
         draft.example = text
