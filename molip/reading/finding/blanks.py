@@ -27,6 +27,7 @@ SIGN = re.compile(
 )
 _MADE_UP = re.compile(
     r"[○◯]{2,}|[O0]{3,}|홍길동|김철수|hong\s*gil|\b0{2,3}-0{3,4}|[xX]{3,}|예\s*시|\(예\)|예\s*[:)]"
+    r"|(?<![가-힣A-Za-z])[가-힣][Oo]{2}(?![A-Za-z])|(?<![A-Za-z])[Oo]{2}(?=[가-힣])"
     r"|^e\.?g\.?|^([A-Z])\1{3,}$|\{\{.*?\}\}|\[insert|example",
     re.IGNORECASE,
 )

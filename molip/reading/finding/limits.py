@@ -29,7 +29,7 @@ _LIMIT = re.compile(
 )
 _MUST = re.compile(r"필\s*수|반드시|required|mandatory", re.IGNORECASE)
 _MAY = re.compile(
-    r"해당\s*(?:시|자|하는\s*경우|과제|사항\s*(?:이\s*)?있을)|필요\s*시|선택\s*(?:사항|기재|입력)"
+    r"해당\s*(?:시(?!\s*[\"“'‘]?[○◯OV√])|자|하는\s*경우|과제|사항\s*(?:이\s*)?있을)|필요\s*시|선택\s*(?:사항|기재|입력)"
     r"|^선택$|(?:있는|있을)\s*경우|optional|if (?:any|applicable)"
     r"|경우(?:에?\s*(?:만|한함|한하여|한해))?(?:\s*(?:작성|기재|해당|제출))?$",
     re.IGNORECASE,

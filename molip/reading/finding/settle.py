@@ -6,6 +6,7 @@ from molip.reading.finding.blanks import is_data
 from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.guidance import is_guide_head
 from molip.reading.finding.labels import BULLET_RANK, compact, numbering
+from molip.reading.finding.records import settle_records
 from molip.reading.layout import Cell, Grid
 
 _NAMES_ROWS = frozenset({"구분", "항목"})
@@ -21,6 +22,8 @@ def settled(grid: Grid) -> Board:
     """Return the grid with the role of every cell."""
     board = Board(grid)
     _close_colons(board)
+    if board.shaded:
+        settle_records(board)
     (_settle_shaded if board.shaded else _settle_plain)(board)
     _open_points(board)
     _mark_remarks(board)
