@@ -1,5 +1,6 @@
 """Rows of a table that were filled as an example: entries, and no labels."""
 
+import re
 from collections.abc import Iterator
 
 from molip.reading.finding.blanks import is_made_up
@@ -12,6 +13,8 @@ _FEWEST = 3
 """Columns of a table of entries."""
 _NAMES_ROWS = frozenset({"구분", "항목", "분야", "비목", "세목"})
 """Heads of a column whose words name the rows."""
+_ASKS_NAME = re.compile(r"(?:명|명칭|이름|기관|성명\(.*\)|명\(.*\))$")
+"""Heads of a column to be filled with names, so that its words are values."""
 _OPEN = frozenset({Role.EMPTY, Role.TEMPLATE, Role.CHOICE})
 
 
@@ -73,6 +76,9 @@ def _are_entries(body: list[Cell], board: Board, *, counted: bool) -> bool:
     room = any(board.role(cell) is Role.EMPTY for cell in names)
     if room and any(cell.row in filled for cell in names if cell.text.strip()):
         return True
+    named = head is not None and bool(_ASKS_NAME.search(compact(head.text)))
+    if not counted and not named:
+        return False
     return any(cell.row in filled and is_made_up(cell.text) for cell in values)
 
 
