@@ -147,11 +147,25 @@ def _light_label(board: Board, cell: Cell) -> bool:
         )
         return not over or _row_labels(board, cell) > 1
     if board.role(below) in {Role.EMPTY, Role.CHOICE}:
-        return True
+        return not _is_headed(board, cell)
     headed = above is not None and above.shaded and not board.spans_row(above)
     if beside or (headed and board.is_label(above)):
         return False
     return board.is_label(right) or board.is_label(below)
+
+
+def _is_headed(board: Board, cell: Cell) -> bool:
+    """Whether a shaded label heads exactly the column of a text."""
+    over = board.above(cell)
+    while over is not None and not over.shaded and _same_column(over, cell):
+        over = board.above(over)
+    if over is None or not over.shaded or not _same_column(over, cell):
+        return False
+    return board.is_label(over)
+
+
+def _same_column(one: Cell, other: Cell) -> bool:
+    return (one.column, one.column_span) == (other.column, other.column_span)
 
 
 def _is_row_name(board: Board, cell: Cell) -> bool:
