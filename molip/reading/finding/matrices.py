@@ -121,7 +121,7 @@ def _cell_fields(
         return
     labels = (*outer, *_labels(board, cell, corner(board, rows, columns) + rows))
     if board.role(cell) in {Role.GAPS, Role.NESTED}:
-        yield from read(cell, labels + tuple(read_label(one.text) for one in columns))
+        yield from _within(cell, labels, read, rows, columns)
     elif not rows and not columns:
         tab = _tab(board, cell)
         if tab is not None:
@@ -133,6 +133,20 @@ def _cell_fields(
         yield from _beside(board, spot, labels, seen)
     else:
         yield from _below(board, spot, labels, outer, seen)
+
+
+def _within(
+    cell: Cell, labels: tuple[Label, ...], read: Reader,
+    rows: tuple[Cell, ...], columns: tuple[Cell, ...],
+) -> Iterator[Draft]:  # fmt: skip
+    """Yield the blanks in a cell; where rows are named, columns stay columns."""
+    heads = tuple(read_label(one.text) for one in columns)
+    if not rows or cell.grids:
+        yield from read(cell, labels + heads)
+        return
+    for draft in read(cell, labels):
+        draft.columns = heads + draft.columns
+        yield draft
 
 
 def _beside(

@@ -65,10 +65,10 @@ class Outline:
         ranks = [one.rank for one in self._open]
         if self._frames.get(stem) in ranks:
             return self._frames[stem]
-        plain = [rank for rank in ranks if rank < BULLET_RANK]
+        frames = set(self._frames.values())
+        plain = [rank for rank in ranks if rank < BULLET_RANK or rank in frames]
         last = plain[-1] if plain else FRAMED_RANK - _WITHIN
-        framed = set(ranks) & set(self._frames.values())
-        if bare and ranks and ranks[-1] >= BULLET_RANK and not framed:
+        if bare and ranks and ranks[-1] >= BULLET_RANK and not frames & set(ranks):
             last = ranks[-1]
         rank = last if last in self._frames.values() else last + _WITHIN
         self._frames[stem] = rank
