@@ -20,6 +20,7 @@ from molip.reading.finding.labels import Label, compact, read_label
 from molip.reading.finding.marks import Choices, find_choices, option_of
 from molip.reading.finding.repeats import Seen, is_number, timeline
 from molip.reading.finding.settle import settled
+from molip.reading.finding.tabs import is_strip, tab_of
 from molip.reading.layout import Cell, Grid
 
 _SURE = {Role.EMPTY: 0.9, Role.TEMPLATE: 0.9, Role.CHOICE: 0.95, Role.FILLED: 0.6}
@@ -59,7 +60,8 @@ def grid_fields(grid: Grid, outer: tuple[Label, ...], read: Reader) -> Iterator[
             *_ticked(board, spot, outer),
             *_cell_fields(board, spot, outer, read, seen),
         ):
-            draft.head = head if rows and not cell.grids else None
+            if head is not None and rows and not cell.grids:
+                draft.head = head
             yield draft
 
 
@@ -120,10 +122,11 @@ def _cell_fields(
     if ticks(board, cell, rows) and not is_other(board, cell):
         return
     labels = (*outer, *_labels(board, cell, corner(board, rows, columns) + rows))
+    tab = None if rows or columns else tab_of(board, cell)
     if board.role(cell) in {Role.GAPS, Role.NESTED}:
+        labels += (read_label(tab.text),) if tab is not None else ()
         yield from _within(cell, labels, read, rows, columns)
     elif not rows and not columns:
-        tab = _tab(board, cell)
         if tab is not None:
             labels += (read_label(tab.text),)
             yield _with_text(board, Draft(cell.locator, labels), cell)
@@ -145,7 +148,10 @@ def _within(
         yield from read(cell, labels + heads)
         return
     for draft in read(cell, labels):
-        draft.columns = heads + draft.columns
+        if len(heads) == 1:
+            draft.head = heads[0]
+        else:
+            draft.columns = heads + draft.columns
         yield draft
 
 
@@ -224,16 +230,6 @@ def _prompt(board: Board, spot: Spot) -> Label | None:
     return read_label(cell.text) if len(row) > 1 else None
 
 
-def _tab(board: Board, cell: Cell) -> Cell | None:
-    """Return the label of a box whose head is a tab: a label, then an empty strip."""
-    if not board.spans_row(cell) or cell.row == 0:
-        return None
-    row = {board.at(cell.row - 1, column): None for column in range(board.grid.columns)}
-    cells = [one for one in row if one is not None]
-    strips = all(board.role(one) is Role.EMPTY for one in cells[1:])
-    return cells[0] if strips and len(cells) > 1 and board.is_label(cells[0]) else None
-
-
 def _under_title(board: Board, cell: Cell, seen: Seen) -> bool:
     """Whether an unlabelled blank belongs to the title row over it."""
     title = section(board, cell)
@@ -250,7 +246,7 @@ def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bo
     right = board.right(cell)
     if board.spans_row(cell):
         return False
-    if _is_strip(board, cell, rows):
+    if is_strip(board, cell, rows):
         return True
     if Role.FILLED in {board.role(cell), board.role(board.left(cell))}:
         return False
@@ -258,13 +254,6 @@ def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bo
     if first and right is not None and board.role(right) is Role.EMPTY:
         seen.repeat(cell)
     return not first
-
-
-def _is_strip(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> bool:
-    below = board.at(cell.row + cell.row_span, 0)
-    if below is None or len(rows) != 1 or rows[0].column or not board.is_slot(below):
-        return False
-    return board.spans_row(below) and _tab(board, below) is rows[0]
 
 
 def _is_counted(board: Board, cell: Cell) -> bool:
