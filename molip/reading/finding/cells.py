@@ -11,6 +11,7 @@ from molip.reading.finding.blanks import (
     is_template,
 )  # fmt: skip
 from molip.reading.finding.guidance import is_note, room_note
+from molip.reading.finding.labels import read_label
 from molip.reading.finding.limits import unit_alone
 from molip.reading.finding.marks import find_choices, has_box
 from molip.reading.layout import Cell, Grid
@@ -154,6 +155,9 @@ class Board:
             self.set(cell, Role.CLOSED)
         if self.shaded and cell.shaded and self.role(cell) is Role.GAPS:
             self.set(cell, Role.LABEL)
+        if self.shaded and cell.shaded and self.role(cell) is Role.FILLED:
+            words = read_label(cell.text).text
+            self.set(cell, Role.LABEL if 0 < len(words) <= LONG else Role.FILLED)
 
 
 def _area(cell: Cell) -> Iterator[tuple[int, int]]:

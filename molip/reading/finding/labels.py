@@ -45,6 +45,8 @@ _ORDER = re.compile(
     r"(?:요망|바람|할 것|하시오|합니다)?[\s.]*)$"
 )
 """An order behind a label: 장비의 개요 - 모두 기입."""
+_BELOW = re.compile(r"(?<=\S)\s*\n\s*(?:[*＊☞→]|[-–—]\s)[\s\S]+$")
+"""Lines under a label that remark on it: ↵ * 최근 것부터."""
 _SHORTENED = re.compile(r"\b(?:[Nn]o|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
@@ -123,9 +125,11 @@ def read_label(text: str) -> Label:
     Number or bullet, star, footnote mark, colon and telling brackets are taken off;
     brackets that only explain the word (``(주관)``) stay.
     """
-    rest, _, remark = text.partition("※")
-    rest = _without_marks(rest)
+    rest, mark, remark = text.partition("※")
+    rest = _without_marks(rest.rstrip().rstrip("([（[") if mark else rest)
     _, rest = numbering(rest)
+    if below := _BELOW.search(rest):
+        rest, remark = rest[: below.start()], f"{below[0].strip()} {remark}"
     if order := _ORDER.search(rest):
         rest, remark = rest[: order.start()], f"{order[1]} {remark}"
     said = {"unit": "", "limit": "", "because": "", "note": remark.strip()}
