@@ -35,7 +35,7 @@ class FoundField:
     confidence: float = 1.0
     """0–1: how sure the finder is that this is a blank with this label."""
     headed: bool = False
-    """The outermost column label, 내용, stands over the whole grid and tells nothing."""
+    """The outermost column label, 내용, stands over all blanks and tells nothing."""
     grouped: bool = False
     """The column labels head one row only, beside the label of its group."""
 

@@ -1,5 +1,7 @@
 """Which labels lead to a blank: row labels from the left, column labels from above."""
 
+import re
+
 from molip.reading.finding.blanks import SIGN
 from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.labels import compact
@@ -9,6 +11,7 @@ CORNERS = frozenset(
     {"구분", "항목", "연도", "년도", "순번", "번호", "연번", "구분항목", "비목", "세목"}
 )
 """Labels that name the other labels of a matrix, and ask nothing."""
+_COUNTED = re.compile(r"(?:\d+|n)(?:단계|년차|차년도|년도?)|[총합소]?계$|총액$|20\d\d")
 _MATRIX = 2
 
 
@@ -218,7 +221,8 @@ def corner(
 ) -> tuple[Cell, ...]:
     """Return the label in the corner of a matrix within a grid, no 구분.
 
-    It names the matrix; in the first row of a grid it only heads the row labels.
+    It names the matrix; in the first row of a grid it only heads the row labels,
+    unless these are years or sums and name nothing themselves.
     """
     if not rows or not columns:
         return ()
@@ -229,7 +233,8 @@ def corner(
         return ()
     if board.spans_row(cell) or compact(cell.text) in CORNERS or cell in columns:
         return ()
-    return () if _opens(board, cell) else (cell,)
+    telling = not _opens(board, cell) or _COUNTED.match(compact(rows[-1].text))
+    return (cell,) if telling else ()
 
 
 def _opens(board: Board, cell: Cell) -> bool:

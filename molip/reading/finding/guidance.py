@@ -23,7 +23,7 @@ def room_note(text: str) -> str:
     An empty line or a bullet alone stands before it.
     """
     room, mark, note = text.partition("※")
-    return mark + note.strip() if mark and "\n" in room and is_empty(room) else ""
+    return (mark + note).strip() if mark and "\n" in room and is_empty(room) else ""
 
 
 def is_guide_head(text: str) -> bool:

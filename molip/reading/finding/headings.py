@@ -39,7 +39,8 @@ _MARK = re.compile(
 )
 _ANNEX = re.compile(rf"^(?:{_OPENS})?{_PAPER} ?{_NUMBER}(?:{_SHUTS})?$")
 _TITLED = re.compile(
-    rf"^{_OPENS}(?:{_PAPER} ?{_NUMBER}(?: ?서식)?|{_NUMBER} ?서식){_SHUTS} ?(?P<title>\S.{{1,59}})$"
+    rf"^{_OPENS}(?:{_PAPER} ?{_NUMBER}(?: ?서식)?|{_NUMBER} ?서식){_SHUTS}"
+    r" ?(?P<title>\S.{1,59})$"
 )
 """The mark of an annex with its title behind, [붙임 1] 계획서."""
 _STAMP = re.compile(

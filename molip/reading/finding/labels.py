@@ -45,6 +45,8 @@ _ORDER = re.compile(
     r"(?:요망|바람|할 것|하시오|합니다)?[\s.]*)$"
 )
 """An order behind a label: 장비의 개요 - 모두 기입."""
+_OPENED = re.compile(r"[(\[（]\s*$")
+"""A bracket opened for a remark: (※ …)."""
 _BELOW = re.compile(r"(?<=\S)\s*\n\s*(?:[*＊☞→]|[-–—]\s)[\s\S]+$")
 """Lines under a label that remark on it: ↵ * 최근 것부터."""
 _SHORTENED = re.compile(r"\b(?:[Nn]o|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
@@ -126,7 +128,7 @@ def read_label(text: str) -> Label:
     brackets that only explain the word (``(주관)``) stay.
     """
     rest, mark, remark = text.partition("※")
-    rest = _without_marks(rest.rstrip().rstrip("([（[") if mark else rest)
+    rest = _without_marks(_OPENED.sub("", rest) if mark else rest)
     _, rest = numbering(rest)
     if below := _BELOW.search(rest):
         rest, remark = rest[: below.start()], f"{below[0].strip()} {remark}"

@@ -16,7 +16,7 @@ from molip.reading.finding.drafts import Draft
 from molip.reading.finding.guidance import room_note
 from molip.reading.finding.heads import is_other, split_title, ticks, whole_head
 from molip.reading.finding.kinds import kind_of_text
-from molip.reading.finding.labels import Label, compact, read_label
+from molip.reading.finding.labels import Label, read_label
 from molip.reading.finding.marks import Choices, find_choices, option_of
 from molip.reading.finding.repeats import Seen, is_number, timeline
 from molip.reading.finding.settle import settled

@@ -36,8 +36,9 @@ class Outline:
         """Return the heading at the rank it has here.
 
         A line in brackets, ``<성능 목표>``, stands under whatever is open, beside
-        other such lines; within a bullet right above it. A list that begins right under another's heading, 가. under
-        (1), stands within it, whatever the official order says.
+        other such lines; within a bullet right above it. A list that begins right
+        under another's heading, 가. under (1), stands within it, whatever the
+        official order says.
 
         Args:
             heading: The heading at its official rank.

@@ -22,8 +22,7 @@ def settled(grid: Grid) -> Board:
     """Return the grid with the role of every cell."""
     board = Board(grid)
     _close_colons(board)
-    if board.shaded:
-        settle_records(board)
+    settle_records(board)
     (_settle_shaded if board.shaded else _settle_plain)(board)
     _open_points(board)
     _mark_remarks(board)
