@@ -49,7 +49,7 @@ _OPENED = re.compile(r"[(\[（]\s*$")
 """A bracket opened for a remark: (※ …)."""
 _BELOW = re.compile(r"(?<=\S)\s*\n\s*(?:[*＊☞→]|[-–—]\s)[\s\S]+$")
 """Lines under a label that remark on it: ↵ * 최근 것부터."""
-_SHORTENED = re.compile(r"\b(?:[Nn]o|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
+_SHORTENED = re.compile(r"\b(?:[Nn]o|NO|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
 
