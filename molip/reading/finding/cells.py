@@ -180,7 +180,7 @@ def _first_role(cell: Cell) -> Role:
         (Role.TEMPLATE, lambda said: is_dated(said) and len(said) <= _DATED),
         (Role.FILLED, _is_long),
     )
-    if cell.grids and len(text.strip()) <= LONG:
+    if cell.grids:
         return Role.NESTED
     return next((role for role, test in tests if test(text)), Role.LABEL)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from molip.model.datum import Kind
-from molip.reading.finding.blanks import is_made_up
+from molip.reading.finding.blanks import LONG, is_made_up
 from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.chains import (
     column_chain,
@@ -124,9 +124,13 @@ def _cell_fields(
     labels = (*outer, *_labels(board, cell, corner(board, rows, columns) + rows))
     tab = None if rows or columns else tab_of(board, cell)
     if board.role(cell) in {Role.GAPS, Role.NESTED}:
-        labels += (read_label(tab.text),) if tab is not None else ()
-        yield from _within(cell, labels, read, rows, columns)
-    elif not rows and not columns:
+        named = (*labels, *((read_label(tab.text),) if tab is not None else ()))
+        inner = list(_within(cell, named, read, rows, columns))
+        yield from inner
+        if inner or len(cell.text.strip()) <= LONG:
+            return
+        board.set(cell, Role.FILLED)
+    if not rows and not columns:
         if tab is not None:
             labels += (read_label(tab.text),)
             yield _with_text(board, Draft(cell.locator, labels), cell)
