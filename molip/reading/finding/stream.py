@@ -7,6 +7,7 @@ from dataclasses import replace
 from molip.model.datum import Kind
 from molip.reading.finding.blanks import Gap, find_gaps, find_sample, is_empty
 from molip.reading.finding.drafts import Draft
+from molip.reading.finding.gaps import gap_draft
 from molip.reading.finding.guidance import (
     is_addressee,
     is_guide_grid,
@@ -45,7 +46,6 @@ from molip.reading.layout import Block, Cell, Grid, Line
 
 _BRACKETED = re.compile(r"^\([^()]+\)$")
 _COLON = re.compile(r"[:：]")
-_DATE_LABEL = Label("년 월 일")
 _MANY = 2
 _NO_ROOM, _BARE, _ROOM, _BOXED = 0.0, 0.5, 0.7, 0.85
 """Confidence in an essay: a heading in a grid of its own, none; a heading alone, with
@@ -156,7 +156,7 @@ class Stream:
         rank = numbering(line.text)[0]
         if rank is not None:
             self._outline.close(rank)
-        drafts = [self._gap(line, gap) for gap in gaps]
+        drafts = [gap_draft(line, gap, self._outline.path()) for gap in gaps]
         self.drafts.extend(drafts)
         over = bool(rest) and isinstance(rest[0], Grid) and len(rest[0].cells) > 1
         heads = over and len(_COLON.findall(line.text)) <= 1
@@ -187,16 +187,6 @@ class Stream:
         if is_addressee(text) or is_mark(text) or is_stamp(text):
             return False
         return self._pending is not None and (near is None or is_brief(near))
-
-    def _gap(self, line: Line, gap: Gap) -> Draft:
-        label = read_label(gap.label) if gap.label else _DATE_LABEL
-        kind = Kind.SIGNATURE if gap.signed and gap.label else None
-        kind = Kind.DATE if gap.dated else kind
-        bulleted = numbering(line.text)[0] is not None
-        if bulleted and line.text.rstrip().endswith(":") and kind is None:
-            kind = Kind.LONG_TEXT
-        return Draft(line.locator, (*self._outline.path(), label), kind=kind,
-                     unit=gap.unit, example=gap.example, confidence=0.85)  # fmt: skip
 
     def _open(self, heading: Heading, locator: str, sure: float = _BARE,
               printed: str = "") -> None:  # fmt: skip
