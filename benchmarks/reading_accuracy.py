@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from molip.reading.fields import FoundField
@@ -13,7 +14,7 @@ from molip.reading.open import read_layout
 _EXACT = 2
 _SETS = (
     ("tuning", "tuning"), ("held-out", "spent"), ("fresh", "spent later"),
-    ("apart", "spent last"), ("apart-2", "half read"),
+    ("apart", "spent last"), ("apart-2", "4 of 7 read"),
 )  # fmt: skip
 """Sets of labels, and what each is worth: `spent` was read after it was measured."""
 _CLEAN = (
@@ -21,8 +22,18 @@ _CLEAN = (
     ("마지막 측정 (오답을 보기 전)", "재현율 0.907  정밀도 0.885  라벨 경로 0.349"),
     ("둘째 묶음 305개의 첫 측정", "재현율 0.823  정밀도 0.842  라벨 경로 0.096"),
     ("그 가운데 오답을 보지 않은 133개", "재현율 0.880  정밀도 0.818  라벨 경로 0.179"),
+    (
+        "아직 오답을 보지 않은 88개, 고치기 전",
+        "재현율 0.864  정밀도 0.835  라벨 경로 0.276",
+    ),
+    (
+        "같은 88개, 어긋난 꼴만 세고 고친 뒤",
+        "재현율 0.875  정밀도 0.856  라벨 경로 0.857",
+    ),
 )
-"""Figures of the sets kept apart, while none of their faults had been read."""
+"""Figures of the sets kept apart, while none of their faults had been read. The last
+was mended for by counts of what sort of mismatch there is, so it is not quite clean.
+"""
 _ROOT = Path(__file__).parents[1]
 LABELS = _ROOT / "tests" / "reading_labels"
 FORMS = _ROOT.parent / "shared" / "real_forms"
@@ -79,9 +90,8 @@ def run() -> None:
 
 def measure(labels: dict) -> tuple[Score, list[str]]:
     """Return the score of one form, and what was missed, made up or misnamed."""
-    file = next(FORMS.glob(labels["form"]))
-    layout = read_layout(file.read_bytes(), file.name)
-    found = [one for one in find_fields(layout).fields if _labelled(one, labels)]
+    layout, fields = _read(labels["form"])
+    found = [one for one in fields if _labelled(one, labels)]
     score = Score(asked=len(labels["field"]), found=len(found))
     faults: list[str] = []
     left = list(found)
@@ -102,6 +112,14 @@ def measure(labels: dict) -> tuple[Score, list[str]]:
                           f" as {hit.path} {hit.column_path}")  # fmt: skip
     faults += [f"made up  {one.locator} {one.path} {one.column_path}" for one in left]
     return score, faults
+
+
+@cache
+def _read(pattern: str) -> tuple[Layout, tuple[FoundField, ...]]:
+    """Return a form's layout and fields; several sets of labels are of one file."""
+    file = next(FORMS.glob(pattern))
+    layout = read_layout(file.read_bytes(), file.name)
+    return layout, find_fields(layout).fields
 
 
 def _alike(found: FoundField, wanted: dict) -> int:

@@ -57,7 +57,10 @@ def test_a_pair_of_equal_height_is_no_group():
 
 
 def test_a_matrix_gives_row_and_column_labels():
-    """Row labels make the path, column labels the column path, the corner both."""
+    """Row labels make the path, column labels the column path, the corner both.
+
+    The corner is in the path because 1년차 names nothing without it.
+    """
     rows = (
         (("#연구개발비\n(단위: 천원)", 2, 1), ("#정부", 1, 2)),
         ("#현금", "#현물"), ("#1년차", "", ""), ("#2년차", "", ""),

@@ -5,21 +5,35 @@ import pytest
 from benchmarks.reading_accuracy import FORMS, LABELS, Score, measure
 
 
-def test_forms_that_rules_were_written_for_stay_found():
-    """Recall, precision and label paths on the tuning forms do not fall."""
+@pytest.mark.parametrize(
+    ("name", "asked", "recall", "precision", "paths"),
+    [
+        ("tuning", 219, 1.0, 1.0, 1.0),
+        ("held-out", 169, 0.99, 0.98, 0.99),
+        ("fresh", 186, 0.96, 0.99, 0.99),
+        ("apart", 237, 0.94, 0.97, 0.88),
+        ("apart-2", 305, 0.92, 0.95, 0.91),
+    ],
+)
+def test_forms_that_a_person_labelled_stay_found(name, asked, recall, precision, paths):
+    """Recall, precision and label paths fall in no set of labels.
+
+    All sets but half of the last were read and tuned on: this guards the rules, and
+    tells nothing of forms unseen.
+    """
     if not FORMS.is_dir():
         pytest.skip("the folder of real forms is not beside the repository")
     total = Score()
 
     for path in LABELS.glob("*.toml"):
         labels = tomllib.loads(path.read_text(encoding="utf-8"))
-        if labels["set"] == "tuning":
+        if labels["set"] == name:
             total.add(measure(labels)[0])
 
-    assert total.asked > 200
-    assert total.right >= 0.97 * total.asked
-    assert total.right >= 0.97 * total.found
-    assert total.named >= 0.95 * total.right
+    assert total.asked == asked
+    assert total.right >= recall * total.asked
+    assert total.right >= precision * total.found
+    assert total.named >= paths * total.right
 
 
 def test_labels_of_forms_say_what_they_must():

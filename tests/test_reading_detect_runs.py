@@ -222,13 +222,15 @@ def test_a_label_beside_a_place_to_sign_is_no_column_header():
 
 
 def test_a_group_beside_its_column_labels_is_their_outer_label():
-    """One row under 중분류 is no matrix."""
+    """One row under 중분류 is no matrix: by plain names, 산업기술분류 › 중분류 1."""
     rows = (("#산업기술분류", 2, 1), "#중분류 1", "#중분류 2"), ("", "")
 
     fields = found(grid("t0", *rows))
 
-    assert [field.path for field in fields] == [
-        ("산업기술분류", "중분류 1"), ("산업기술분류", "중분류 2"),
+    assert [field.path for field in fields] == [("산업기술분류",)] * 2
+    assert [field.column_path for field in fields] == [("중분류 1",), ("중분류 2",)]
+    assert [(field.plain().path, field.plain().column_path) for field in fields] == [
+        (("산업기술분류", "중분류 1"), ()), (("산업기술분류", "중분류 2"), ()),
     ]  # fmt: skip
 
 

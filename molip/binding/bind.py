@@ -62,7 +62,7 @@ def bind(
         decided: Facts that people chose before, by `decision_key`; they win.
     """
     chosen = decided or {}
-    return tuple(_bind_one(field, index, chosen) for field in fields)
+    return tuple(_bind_one(field.plain(), index, chosen) for field in fields)
 
 
 def decision_key(field: FoundField) -> str:

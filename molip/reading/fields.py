@@ -1,6 +1,6 @@
 """What a form file asks: fields found in its layout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from molip.model.datum import Kind
 from molip.reading.layout import FileFormat
@@ -34,11 +34,26 @@ class FoundField:
     """Example value or pre-ticked box printed in the blank; never data."""
     confidence: float = 1.0
     """0–1: how sure the finder is that this is a blank with this label."""
+    headed: bool = False
+    """The outermost column label, 내용, stands over all blanks and tells nothing."""
+    grouped: bool = False
+    """The column labels head one row only, beside the label of its group."""
 
     @property
     def label(self) -> str:
         """The innermost label."""
         return self.path[-1] if self.path else ""
+
+    def plain(self) -> "FoundField":
+        """Return the field as a person would name it: 담당자 › 소속, without 내용.
+
+        What heads a single row names its blank, and makes it no cell of a table.
+        """
+        columns = self.column_path[1:] if self.headed else self.column_path
+        path = self.path + columns if self.grouped else self.path
+        columns = () if self.grouped else columns
+        return replace(self, path=path, column_path=columns, headed=False,
+                       grouped=False)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

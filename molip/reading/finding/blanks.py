@@ -27,6 +27,7 @@ SIGN = re.compile(
 )
 _MADE_UP = re.compile(
     r"[○◯]{2,}|[O0]{3,}|홍길동|김철수|hong\s*gil|\b0{2,3}-0{3,4}|[xX]{3,}|예\s*시|\(예\)|예\s*[:)]"
+    r"|(?<![가-힣A-Za-z])[가-힣][Oo]{2}(?![A-Za-z])|(?<![A-Za-z])[Oo]{2}(?=[가-힣])"
     r"|^e\.?g\.?|^([A-Z])\1{3,}$|\{\{.*?\}\}|\[insert|example",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _ZEROS = re.compile(rf"^0[0,.]*0\s*(?:{_UNIT})?$")
 """Zeros that only show where the digits go: 00%, 00.0, 000,000원."""
 _HOLE = re.compile(
     rf"\{{\{{[^{{}}]*\}}\}}|\[\s*insert\b[^\]]*\]|<\s*insert\b[^>]*>|_{{3,}}|\(\s{{3,}}\)"
-    rf"|\[\s{{4,}}\]|(?<=[:：])(?=\s*$|\s{{2,}}|\s*[(（]|\s*(?:{_UNIT})(?![가-힣A-Za-z]))"
+    rf"|\[\s{{4,}}\]|(?<=[:：])(?=\s*$|\s{{2,}}|\s*[()（）]|\s*(?:{_UNIT})(?![가-힣A-Za-z]))"
     rf"|\s{{3,}}(?=(?:천원|원|백만원|%|명|건|개월|시간)(?![가-힣A-Za-z]))|\s{{3,}}(?=㊞|\(\s*(?:인|서명))"
 )
 _OWN_UNIT = re.compile(r"(?<=\S)\s*[(（]\s*단\s*위\s*[:：][^)）]*[)）]\s*$")
@@ -178,7 +179,7 @@ def _is_open(hole: str, after: str, *, last: bool) -> bool:
     rest = SIGN.sub("", after).strip()
     if not last:
         return gap >= _GAP or bool(leading_unit(after)) or not rest
-    if not rest or leading_unit(after) or is_dated(after):
+    if not rest.strip(")）") or leading_unit(after) or is_dated(after):
         return True
     bracketed = rest.startswith("(") and rest.endswith(")")
     return gap >= _LONG_GAP or is_empty(rest) or bracketed

@@ -10,7 +10,8 @@ from molip.reading.finding.blanks import (
     is_empty,
     is_template,
 )  # fmt: skip
-from molip.reading.finding.guidance import is_note
+from molip.reading.finding.guidance import is_note, room_note
+from molip.reading.finding.labels import read_label
 from molip.reading.finding.limits import unit_alone
 from molip.reading.finding.marks import find_choices, has_box
 from molip.reading.layout import Cell, Grid
@@ -154,6 +155,9 @@ class Board:
             self.set(cell, Role.CLOSED)
         if self.shaded and cell.shaded and self.role(cell) is Role.GAPS:
             self.set(cell, Role.LABEL)
+        if self.shaded and cell.shaded and self.role(cell) is Role.FILLED:
+            words = read_label(cell.text).text
+            self.set(cell, Role.LABEL if 0 < len(words) <= LONG else Role.FILLED)
 
 
 def _area(cell: Cell) -> Iterator[tuple[int, int]]:
@@ -167,6 +171,7 @@ def _first_role(cell: Cell) -> Role:
     text = cell.text
     tests: tuple[tuple[Role, Callable[[str], object]], ...] = (
         (Role.EMPTY, is_empty),
+        (Role.EMPTY, room_note),
         (Role.NOTE, unit_alone),
         (Role.CHOICE, lambda said: has_box(said) or find_choices(said)),
         (Role.TEMPLATE, is_template),
@@ -175,7 +180,7 @@ def _first_role(cell: Cell) -> Role:
         (Role.TEMPLATE, lambda said: is_dated(said) and len(said) <= _DATED),
         (Role.FILLED, _is_long),
     )
-    if cell.grids and len(text.strip()) <= LONG:
+    if cell.grids:
         return Role.NESTED
     return next((role for role, test in tests if test(text)), Role.LABEL)
 

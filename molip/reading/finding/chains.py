@@ -1,14 +1,17 @@
 """Which labels lead to a blank: row labels from the left, column labels from above."""
 
+import re
+
 from molip.reading.finding.blanks import SIGN
 from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.labels import compact
 from molip.reading.layout import Cell
 
-_CORNERS = frozenset(
+CORNERS = frozenset(
     {"구분", "항목", "연도", "년도", "순번", "번호", "연번", "구분항목", "비목", "세목"}
 )
 """Labels that name the other labels of a matrix, and ask nothing."""
+_COUNTED = re.compile(r"(?:\d+|n)(?:단계|년차|차년도|년도?)|[총합소]?계$|총액$|20\d\d")
 _MATRIX = 2
 
 
@@ -161,7 +164,7 @@ def _told_apart(board: Board, head: Cell) -> bool:
     """Whether a header row says 구분 over the row labels and more over the blanks."""
     first = board.at(head.row, 0)
     last = head.column + head.column_span >= board.grid.columns
-    return last and first is not None and compact(first.text) in _CORNERS
+    return last and first is not None and compact(first.text) in CORNERS
 
 
 def _of_record(board: Board, slot: Cell, chain: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -216,7 +219,11 @@ def _stacked(board: Board, cell: Cell) -> tuple[Cell, ...]:
 def corner(
     board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]
 ) -> tuple[Cell, ...]:
-    """Return the label in a matrix's corner, where it tells more than 구분."""
+    """Return the label in the corner of a matrix within a grid, no 구분.
+
+    It names the matrix; in the first row of a grid it only heads the row labels,
+    unless these are years or sums and name nothing themselves.
+    """
     if not rows or not columns:
         return ()
     cell = board.at(columns[0].row, rows[0].column)
@@ -224,9 +231,16 @@ def corner(
         cell = board.above(cell)
     if cell is None or not board.is_label(cell) or cell.row >= rows[0].row:
         return ()
-    if board.spans_row(cell) or compact(cell.text) in _CORNERS or cell in columns:
+    if board.spans_row(cell) or compact(cell.text) in CORNERS or cell in columns:
         return ()
-    return (cell,)
+    telling = not _opens(board, cell) or _COUNTED.match(compact(rows[-1].text))
+    return (cell,) if telling else ()
+
+
+def _opens(board: Board, cell: Cell) -> bool:
+    """Whether only titles stand over a label: it heads the whole grid."""
+    rows = (board.at(row, 0) for row in range(cell.row))
+    return all(one is None or board.spans_row(one) for one in rows)
 
 
 def section(board: Board, slot: Cell) -> Cell | None:

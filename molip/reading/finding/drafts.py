@@ -28,6 +28,10 @@ class Draft:
     repeats: bool = False
     confidence: float = 0.8
     guidance: list[str] = field(default_factory=list)
+    head: Label | None = None
+    """내용 over the whole grid: a column label that tells nothing."""
+    grouped: bool = False
+    """Its column labels head the one row of its group."""
 
     def settle(self) -> FoundField:
         """Return the field; what inner labels say goes before outer ones."""
@@ -42,8 +46,11 @@ class Draft:
         nearest = self.labels[-1].note if self.labels else ""
         notes = " ".join(filter(None, (nearest, *self.guidance)))
         kind = self._kind(unit, far=far)
+        heads = (self.head,) if self.head is not None else ()
         return FoundField(
-            path=_texts(self.labels), column_path=_texts(self.columns), kind=kind,
+            path=_texts(self.labels), kind=kind,
+            column_path=_texts((*heads, *self.columns)), headed=bool(heads),
+            grouped=self.grouped,
             locator=self.locator, options=options,
             unit=unit if self.unit or kind in (_PRICED if far else _MEASURED) else "",
             limit=limit or find_limit(notes),

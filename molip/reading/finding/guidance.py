@@ -2,6 +2,7 @@
 
 import re
 
+from molip.reading.finding.blanks import is_empty
 from molip.reading.finding.labels import compact
 from molip.reading.layout import Grid
 
@@ -14,6 +15,15 @@ _NOTE = re.compile(r"^\s*(?:※|\*(?!\*)|☞|→|주\s*\d?\)|注|\(\s*주\s*\)|\
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-◦ㅇo○□])\s*([^:：]{2,40}?)\s*[:：]\s*(\S.+)$")
 _LONG_HEAD = 40
 _ADDRESSED = re.compile(r"귀\s*(?:하|중)\s*$")
+
+
+def room_note(text: str) -> str:
+    """Return the remark printed in a room to write in, ``○ ↵ - ↵ ※ …``; else nothing.
+
+    An empty line or a bullet alone stands before it.
+    """
+    room, mark, note = text.partition("※")
+    return (mark + note).strip() if mark and "\n" in room and is_empty(room) else ""
 
 
 def is_guide_head(text: str) -> bool:

@@ -38,6 +38,11 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(rf"^(?:{_OPENS})?{_PAPER} ?{_NUMBER}(?:{_SHUTS})?$")
+_TITLED = re.compile(
+    rf"^{_OPENS}(?:{_PAPER} ?{_NUMBER}(?: ?서식)?|{_NUMBER} ?서식){_SHUTS}"
+    r" ?(?P<title>\S.{1,59})$"
+)
+"""The mark of an annex with its title behind, [붙임 1] 계획서."""
 _STAMP = re.compile(
     r"^(?:v(?:er(?:sion)?)?\.? ?\d[\d.]*|\d{1,2} [A-Za-z]{3,9} \d{4}"
     r"|[\d\s.,/\-년월일:~]+)$",
@@ -94,6 +99,12 @@ def is_mark(text: str) -> bool:
 def is_annex(text: str) -> bool:
     """Whether a line only says which annex begins here: 별첨1, [붙임 2]."""
     return bool(_ANNEX.match(" ".join(text.split())))
+
+
+def annex_title(text: str) -> str:
+    """Return the title that stands behind the mark of an annex; else an empty text."""
+    found = _TITLED.match(" ".join(text.split()))
+    return "" if found is None or SENTENCE.search(text) else found["title"]
 
 
 def grid_heading(grid: Grid) -> Heading | None:

@@ -40,7 +40,16 @@ _SINGLE = re.compile(r"^[가-힣]$")
 _YEAR_BLANK = re.compile(r"^\s{2,}[년월일]\s*$")
 """A year to be written in, (      년), and no unit."""
 _DOTS = str.maketrans(dict.fromkeys("ㆍ‧․⋅∙･・", "·"))
-_SHORTENED = re.compile(r"\b(?:[Nn]o|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
+_ORDER = re.compile(
+    r"(?<=\S)\s*[-–—→]\s+([^-–—→]*(?:작성|기재|기입|입력|첨부|제출|체크|표시)"
+    r"(?:요망|바람|할 것|하시오|합니다)?[\s.]*)$"
+)
+"""An order behind a label: 장비의 개요 - 모두 기입."""
+_OPENED = re.compile(r"[(\[（]\s*$")
+"""A bracket opened for a remark: (※ …)."""
+_BELOW = re.compile(r"(?<=\S)\s*\n\s*(?:[*＊☞→]|[-–—]\s)[\s\S]+$")
+"""Lines under a label that remark on it: ↵ * 최근 것부터."""
+_SHORTENED = re.compile(r"\b(?:[Nn]o|NO|Nos|Tel|Dept|Univ|Ltd|Inc|Co)$")
 _EDGES = " \t:：;,.ㆍ·\u3000"
 
 
@@ -118,9 +127,13 @@ def read_label(text: str) -> Label:
     Number or bullet, star, footnote mark, colon and telling brackets are taken off;
     brackets that only explain the word (``(주관)``) stay.
     """
-    rest, _, remark = text.partition("※")
-    rest = _without_marks(rest)
+    rest, mark, remark = text.partition("※")
+    rest = _without_marks(_OPENED.sub("", rest) if mark else rest)
     _, rest = numbering(rest)
+    if below := _BELOW.search(rest):
+        rest, remark = rest[: below.start()], f"{below[0].strip()} {remark}"
+    if order := _ORDER.search(rest):
+        rest, remark = rest[: order.start()], f"{order[1]} {remark}"
     said = {"unit": "", "limit": "", "because": "", "note": remark.strip()}
     required: bool | None = None
     for found in _BRACKETS.finditer(rest):

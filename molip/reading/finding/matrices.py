@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from molip.model.datum import Kind
-from molip.reading.finding.blanks import is_made_up
+from molip.reading.finding.blanks import LONG, is_made_up
 from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.chains import (
     column_chain,
@@ -13,14 +13,16 @@ from molip.reading.finding.chains import (
     section,
 )  # fmt: skip
 from molip.reading.finding.drafts import Draft
+from molip.reading.finding.guidance import room_note
+from molip.reading.finding.heads import is_other, split_title, ticks, whole_head
 from molip.reading.finding.kinds import kind_of_text
-from molip.reading.finding.labels import Label, compact, read_label
+from molip.reading.finding.labels import Label, read_label
 from molip.reading.finding.marks import Choices, find_choices, option_of
 from molip.reading.finding.repeats import Seen, is_number, timeline
 from molip.reading.finding.settle import settled
+from molip.reading.finding.tabs import is_strip, tab_of
 from molip.reading.layout import Cell, Grid
 
-_GENERIC = frozenset({"내용", "기재내용", "작성내용", "비고", "세부내용", "주요내용"})
 _SURE = {Role.EMPTY: 0.9, Role.TEMPLATE: 0.9, Role.CHOICE: 0.95, Role.FILLED: 0.6}
 
 Spot = tuple[Cell, tuple[Cell, ...], tuple[Cell, ...]]
@@ -39,19 +41,28 @@ def grid_fields(grid: Grid, outer: tuple[Label, ...], read: Reader) -> Iterator[
         read: For cells with lines or grids of their own.
     """
     board = settled(grid)
+    whole = whole_head(board)
+    head = read_label(whole.text) if whole is not None else None
     seen = Seen()
     group: Draft | None = None
     for cell in grid.cells:
         if not board.is_slot(cell):
             continue
-        rows, columns = _chains(board, cell)
+        rows, columns = _chains(board, cell, whole)
         spot = (cell, rows, columns)
         if board.role(cell) is Role.CHOICE and not find_many(cell):
             group = _join(group, cell, (*outer, *_labels(board, cell, rows)))
             if group.locator == cell.locator:
+                group.head = head if rows else None
                 yield group
             continue
-        yield from _cell_fields(board, spot, outer, read, seen)
+        for draft in (
+            *_ticked(board, spot, outer),
+            *_cell_fields(board, spot, outer, read, seen),
+        ):
+            if head is not None and rows and not cell.grids:
+                draft.head = head
+            yield draft
 
 
 def find_many(cell: Cell) -> Choices | None:
@@ -60,30 +71,30 @@ def find_many(cell: Cell) -> Choices | None:
     return choices if choices and len(choices.options) > 1 else None
 
 
-def _chains(board: Board, cell: Cell) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+def _ticked(board: Board, spot: Spot, outer: tuple[Label, ...]) -> Iterator[Draft]:
+    """Yield the choice that a row of blanks to be ticked is, at the first of them."""
+    cell, rows, _ = spot
+    row = ticks(board, cell, rows)
+    if row and row[0] is cell:
+        heads = (board.above(one) for one in row)
+        options = tuple(read_label(one.text).text for one in heads if one is not None)
+        labels = (*outer, *_labels(board, cell, rows))
+        yield Draft(cell.locator, labels, choices=Choices(options, ()), confidence=0.9)
+
+
+def _chains(
+    board: Board, cell: Cell, whole: Cell | None
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     chain = row_chain(board, cell)
     rows = tuple(one for one in chain if not is_number(one.text) or _groups(one, chain))
     columns = column_chain(board, cell, strict=bool(rows))
-    if rows and columns and _lone(board, rows, columns):
-        columns = ()
-    return rows, columns
+    return rows, tuple(one for one in columns if not rows or one is not whole)
 
 
 def _groups(label: Cell, chain: tuple[Cell, ...]) -> bool:
     """Whether a figure in a labelled group heads rows: 기간 | 1 | 1차년도."""
     place = chain.index(label)
     return 0 < place < len(chain) - 1 and label.row_span > chain[place + 1].row_span
-
-
-def _lone(board: Board, rows: tuple[Cell, ...], columns: tuple[Cell, ...]) -> bool:
-    """Whether the only column label says no more than 내용."""
-    last = columns[-1]
-    alone = last.column + last.column_span >= board.grid.columns
-    return (
-        alone
-        and last.column <= rows[-1].column + rows[-1].column_span
-        and (compact(last.text) in _GENERIC)
-    )
 
 
 def _labels(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> tuple[Label, ...]:
@@ -108,11 +119,18 @@ def _cell_fields(
     board: Board, spot: Spot, outer: tuple[Label, ...], read: Reader, seen: Seen
 ) -> Iterator[Draft]:
     cell, rows, columns = spot
+    if ticks(board, cell, rows) and not is_other(board, cell):
+        return
     labels = (*outer, *_labels(board, cell, corner(board, rows, columns) + rows))
+    tab = None if rows or columns else tab_of(board, cell)
     if board.role(cell) in {Role.GAPS, Role.NESTED}:
-        yield from read(cell, labels + tuple(read_label(one.text) for one in columns))
-    elif not rows and not columns:
-        tab = _tab(board, cell)
+        named = (*labels, *((read_label(tab.text),) if tab is not None else ()))
+        inner = list(_within(cell, named, read, rows, columns))
+        yield from inner
+        if inner or len(cell.text.strip()) <= LONG:
+            return
+        board.set(cell, Role.FILLED)
+    if not rows and not columns:
         if tab is not None:
             labels += (read_label(tab.text),)
             yield _with_text(board, Draft(cell.locator, labels), cell)
@@ -122,6 +140,23 @@ def _cell_fields(
         yield from _beside(board, spot, labels, seen)
     else:
         yield from _below(board, spot, labels, outer, seen)
+
+
+def _within(
+    cell: Cell, labels: tuple[Label, ...], read: Reader,
+    rows: tuple[Cell, ...], columns: tuple[Cell, ...],
+) -> Iterator[Draft]:  # fmt: skip
+    """Yield the blanks in a cell; where rows are named, columns stay columns."""
+    heads = tuple(read_label(one.text) for one in columns)
+    if not rows or cell.grids:
+        yield from read(cell, labels + heads)
+        return
+    for draft in read(cell, labels):
+        if len(heads) == 1:
+            draft.head = heads[0]
+        else:
+            draft.columns = heads + draft.columns
+        yield draft
 
 
 def _beside(
@@ -145,8 +180,8 @@ def _below(
 ) -> Iterator[Draft]:  # fmt: skip
     """Yield the blank of a column label: once for like rows, once for a chart.
 
-    A row label that begins beside the column labels is their group, and no row of a
-    matrix.
+    A row label that begins beside the column labels is their group: they head its
+    row only.
     """
     cell, rows, columns = spot
     chart = timeline(board, columns)
@@ -154,11 +189,14 @@ def _below(
         labels, rows, columns = (*outer, *_labels(board, cell, ())), (), chart
     if seen.again(rows, columns, section(board, cell)):
         return
-    heads = tuple(read_label(label.text) for label in columns)
     like = chart is not None or _like_rows(board, cell, rows, columns)
-    if not like and (not rows or rows[0].row <= columns[0].row):
+    titles, under = split_title(board, rows, columns)
+    labels += tuple(read_label(label.text) for label in titles)
+    heads = tuple(read_label(label.text) for label in under)
+    if not like and not rows:
         labels, heads = labels + heads, ()
     draft = _with_text(board, Draft(cell.locator, labels, heads, repeats=like), cell)
+    draft.grouped = not like and bool(rows) and rows[0].row <= columns[0].row
     draft.kind = Kind.TABLE if chart is not None else draft.kind
     yield draft
 
@@ -166,6 +204,8 @@ def _below(
 def _with_text(board: Board, draft: Draft, cell: Cell) -> Draft:
     draft.confidence = _SURE.get(board.role(cell) or Role.EMPTY, 0.8)
     text = cell.text.strip()
+    note = room_note(cell.text)
+    draft.guidance.extend([note] if note else [])
     draft.choices = find_choices(text) if board.role(cell) is Role.CHOICE else None
     if board.role(cell) in {Role.FILLED, Role.TEMPLATE}:
         draft.example = text
@@ -194,16 +234,6 @@ def _prompt(board: Board, spot: Spot) -> Label | None:
     return read_label(cell.text) if len(row) > 1 else None
 
 
-def _tab(board: Board, cell: Cell) -> Cell | None:
-    """Return the label of a box whose head is a tab: a label, then an empty strip."""
-    if not board.spans_row(cell) or cell.row == 0:
-        return None
-    row = {board.at(cell.row - 1, column): None for column in range(board.grid.columns)}
-    cells = [one for one in row if one is not None]
-    strips = all(board.role(one) is Role.EMPTY for one in cells[1:])
-    return cells[0] if strips and len(cells) > 1 and board.is_label(cells[0]) else None
-
-
 def _under_title(board: Board, cell: Cell, seen: Seen) -> bool:
     """Whether an unlabelled blank belongs to the title row over it."""
     title = section(board, cell)
@@ -220,7 +250,7 @@ def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bo
     right = board.right(cell)
     if board.spans_row(cell):
         return False
-    if _is_strip(board, cell, rows):
+    if is_strip(board, cell, rows):
         return True
     if Role.FILLED in {board.role(cell), board.role(board.left(cell))}:
         return False
@@ -228,13 +258,6 @@ def _claimed(board: Board, cell: Cell, rows: tuple[Cell, ...], seen: Seen) -> bo
     if first and right is not None and board.role(right) is Role.EMPTY:
         seen.repeat(cell)
     return not first
-
-
-def _is_strip(board: Board, cell: Cell, rows: tuple[Cell, ...]) -> bool:
-    below = board.at(cell.row + cell.row_span, 0)
-    if below is None or len(rows) != 1 or rows[0].column or not board.is_slot(below):
-        return False
-    return board.spans_row(below) and _tab(board, below) is rows[0]
 
 
 def _is_counted(board: Board, cell: Cell) -> bool:

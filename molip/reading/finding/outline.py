@@ -36,8 +36,9 @@ class Outline:
         """Return the heading at the rank it has here.
 
         A line in brackets, ``<성능 목표>``, stands under whatever is open, beside
-        other such lines. A list that begins right under another's heading, 가. under
-        (1), stands within it, whatever the official order says.
+        other such lines; within a bullet right above it. A list that begins right
+        under another's heading, 가. under (1), stands within it, whatever the
+        official order says.
 
         Args:
             heading: The heading at its official rank.
@@ -45,7 +46,7 @@ class Outline:
             bare: Nothing but empty lines stands below the innermost heading so far.
         """
         if heading.rank == FRAMED_RANK:
-            return replace(heading, rank=self._framed(heading.label.text))
+            return replace(heading, rank=self._framed(heading.label.text, bare=bare))
         if heading.rank in self._moved:
             above, rank = self._moved[heading.rank]
             if above in self._open:
@@ -60,13 +61,16 @@ class Outline:
         self._moved[heading.rank] = last, rank
         return replace(heading, rank=rank)
 
-    def _framed(self, text: str) -> float:
+    def _framed(self, text: str, *, bare: bool) -> float:
         stem = _COUNT.sub("", text)
         ranks = [one.rank for one in self._open]
         if self._frames.get(stem) in ranks:
             return self._frames[stem]
-        plain = [rank for rank in ranks if rank < BULLET_RANK]
+        frames = set(self._frames.values())
+        plain = [rank for rank in ranks if rank < BULLET_RANK or rank in frames]
         last = plain[-1] if plain else FRAMED_RANK - _WITHIN
+        if bare and ranks and ranks[-1] >= BULLET_RANK and not frames & set(ranks):
+            last = ranks[-1]
         rank = last if last in self._frames.values() else last + _WITHIN
         self._frames[stem] = rank
         return rank

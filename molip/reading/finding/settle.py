@@ -6,6 +6,7 @@ from molip.reading.finding.blanks import is_data
 from molip.reading.finding.cells import Board, Role
 from molip.reading.finding.guidance import is_guide_head
 from molip.reading.finding.labels import BULLET_RANK, compact, numbering
+from molip.reading.finding.records import settle_records
 from molip.reading.layout import Cell, Grid
 
 _NAMES_ROWS = frozenset({"구분", "항목"})
@@ -21,6 +22,7 @@ def settled(grid: Grid) -> Board:
     """Return the grid with the role of every cell."""
     board = Board(grid)
     _close_colons(board)
+    settle_records(board)
     (_settle_shaded if board.shaded else _settle_plain)(board)
     _open_points(board)
     _mark_remarks(board)
@@ -144,11 +146,25 @@ def _light_label(board: Board, cell: Cell) -> bool:
         )
         return not over or _row_labels(board, cell) > 1
     if board.role(below) in {Role.EMPTY, Role.CHOICE}:
-        return True
+        return not _is_headed(board, cell)
     headed = above is not None and above.shaded and not board.spans_row(above)
     if beside or (headed and board.is_label(above)):
         return False
     return board.is_label(right) or board.is_label(below)
+
+
+def _is_headed(board: Board, cell: Cell) -> bool:
+    """Whether a shaded label heads exactly the column of a text."""
+    over = board.above(cell)
+    while over is not None and not over.shaded and _same_column(over, cell):
+        over = board.above(over)
+    if over is None or not over.shaded or not _same_column(over, cell):
+        return False
+    return board.is_label(over)
+
+
+def _same_column(one: Cell, other: Cell) -> bool:
+    return (one.column, one.column_span) == (other.column, other.column_span)
 
 
 def _is_row_name(board: Board, cell: Cell) -> bool:

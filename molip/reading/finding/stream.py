@@ -7,6 +7,7 @@ from dataclasses import replace
 from molip.model.datum import Kind
 from molip.reading.finding.blanks import Gap, find_gaps, find_sample, is_empty
 from molip.reading.finding.drafts import Draft
+from molip.reading.finding.gaps import gap_draft
 from molip.reading.finding.guidance import (
     is_addressee,
     is_guide_grid,
@@ -18,6 +19,7 @@ from molip.reading.finding.guidance import (
 from molip.reading.finding.headings import (
     PLAIN_RANK,
     PROMPT_RANK,
+    annex_title,
     find_heading,
     grid_heading,
     is_annex,
@@ -43,7 +45,7 @@ from molip.reading.finding.runs import is_running, second_title
 from molip.reading.layout import Block, Cell, Grid, Line
 
 _BRACKETED = re.compile(r"^\([^()]+\)$")
-_DATE_LABEL = Label("년 월 일")
+_COLON = re.compile(r"[:：]")
 _MANY = 2
 _NO_ROOM, _BARE, _ROOM, _BOXED = 0.0, 0.5, 0.7, 0.85
 """Confidence in an essay: a heading in a grid of its own, none; a heading alone, with
@@ -147,14 +149,18 @@ class Stream:
         return (replace(first, label=f"{above[-1].text} {first.label}"), *others)
 
     def _gaps(self, line: Line, gaps: tuple[Gap, ...], rest: Sequence[Block]) -> None:
-        """Ask the blanks of a line; a numbered one over a grid is its heading too."""
+        """Ask the blanks of a line; a numbered one over a grid is its heading too.
+
+        Not where it asks several things, ``기관명:   (역할:   )``.
+        """
         rank = numbering(line.text)[0]
         if rank is not None:
             self._outline.close(rank)
-        drafts = [self._gap(line, gap) for gap in gaps]
+        drafts = [gap_draft(line, gap, self._outline.path()) for gap in gaps]
         self.drafts.extend(drafts)
         over = bool(rest) and isinstance(rest[0], Grid) and len(rest[0].cells) > 1
-        if over and rank is not None and rank < BULLET_RANK:
+        heads = over and len(_COLON.findall(line.text)) <= 1
+        if heads and rank is not None and rank < BULLET_RANK:
             self._outline.open(Heading(rank, drafts[0].labels[-1]))
 
     def _head(self, heading: Heading, line: Line, rest: Sequence[Block]) -> None:
@@ -181,16 +187,6 @@ class Stream:
         if is_addressee(text) or is_mark(text) or is_stamp(text):
             return False
         return self._pending is not None and (near is None or is_brief(near))
-
-    def _gap(self, line: Line, gap: Gap) -> Draft:
-        label = read_label(gap.label) if gap.label else _DATE_LABEL
-        kind = Kind.SIGNATURE if gap.signed and gap.label else None
-        kind = Kind.DATE if gap.dated else kind
-        bulleted = numbering(line.text)[0] is not None
-        if bulleted and line.text.rstrip().endswith(":") and kind is None:
-            kind = Kind.LONG_TEXT
-        return Draft(line.locator, (*self._outline.path(), label), kind=kind,
-                     unit=gap.unit, example=gap.example, confidence=0.85)  # fmt: skip
 
     def _open(self, heading: Heading, locator: str, sure: float = _BARE,
               printed: str = "") -> None:  # fmt: skip
@@ -256,7 +252,14 @@ class Stream:
 
     def _begins_annex(self, line: Line) -> bool:
         """Whether the line is the mark of an annex, 별첨 1, or the title below it."""
-        if is_annex(line.text) and not self._inner:
+        if self._inner:
+            return False
+        if title := annex_title(line.text):
+            heading = Heading(ANNEX_RANK, read_label(title))
+            self._annexed = False
+            self._open(heading, line.locator, _NO_ROOM)
+            return True
+        if is_annex(line.text):
             self._close()
             self._outline.close(ANNEX_RANK)
             self._annexed = True
