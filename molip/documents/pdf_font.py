@@ -1,4 +1,4 @@
-"""The font that answers are printed with in a PDF; it ships with the product."""
+"""The font that PDFs are written and filled with; it ships with the product."""
 
 from functools import cache
 from importlib.resources import as_file, files
@@ -19,7 +19,7 @@ _MISSING = "□"
 @cache
 def load_font() -> frozenset[int]:
     """Register the font, and return the code points that it has."""
-    with as_file(files("molip.filling") / "fonts" / f"{FONT}.ttf") as path:
+    with as_file(files("molip.documents") / "fonts" / f"{FONT}.ttf") as path:
         font = TTFont(FONT, str(path))
     pdfmetrics.registerFont(font)
     return frozenset(font.face.charToGlyph)
