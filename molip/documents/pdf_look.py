@@ -1,7 +1,9 @@
 """How text is set in a PDF, and the strokes that everything is drawn with."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from reportlab.lib.colors import Color, HexColor  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from molip.documents.layout import Alignment
@@ -44,6 +46,12 @@ class Look:
         return self.size * _NATURAL * self.spacing
 
 
+@cache
+def ink(code: str) -> Color:
+    """Return the colour of a code such as ``#1F3864``."""
+    return HexColor(code)
+
+
 def baseline(top: float, look: Look) -> float:
     """Return where letters stand in a line that begins at that height."""
     return top - look.leading / 2 - look.size * _DROP
@@ -65,11 +73,11 @@ def write(
         return
     text = canvas.beginText(*at)
     text.setFont(FONT, look.size)
-    text.setFillColor(look.color)
+    text.setFillColor(ink(look.color))
     text.setWordSpace(gap)
     if look.bold:
         canvas.setLineWidth(look.size * _STROKE)
-        canvas.setStrokeColor(look.color)
+        canvas.setStrokeColor(ink(look.color))
         text.setTextRenderMode(2)
     text.textOut(line)
     if look.bold:
@@ -85,5 +93,5 @@ def draw_line(
 ) -> None:
     """Draw a line of that weight and colour."""
     canvas.setLineWidth(rule[0])
-    canvas.setStrokeColor(rule[1])
+    canvas.setStrokeColor(ink(rule[1]))
     canvas.line(*start, *end)

@@ -107,7 +107,6 @@ class Text:
     ) -> None:
         """Draw the lines, and the rules across the page."""
         look = self.look
-        canvas.setFillColor(look.color)
         if look.bullet:
             base = baseline(top, look)
             write(canvas, (left + 2, base), look.bullet, look)

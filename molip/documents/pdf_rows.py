@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from molip.documents.pdf_look import FIRM, GRID, draw_line
+from molip.documents.pdf_look import FIRM, GRID, draw_line, ink
 from molip.documents.pdf_pieces import Text
 
 CELL_PAD = 5.4, 2.6
@@ -60,7 +60,7 @@ class Row:
         bottom = top - self.height
         widths = [cell.width + 2 * side for cell in self.cells]
         if self.head is None:
-            canvas.setFillColor(_SHADE)
+            canvas.setFillColor(ink(_SHADE))
             canvas.rect(left, bottom, sum(widths), self.height, stroke=0, fill=1)
         start = left
         for cell, width in zip(self.cells, widths, strict=True):

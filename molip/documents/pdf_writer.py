@@ -29,7 +29,7 @@ def write_pdf(document: Document, running: str = "") -> bytes:
     A4 with the margins and sizes of the DOCX file, but in the font that ships with
     the product: pages may turn elsewhere than in the reader's word processor.
     Headings are in the outline, and the contents tell their pages. Control
-    characters and what the font lacks are shown as ``□`` (see `find_lacking`).
+    characters and what the font lacks is shown as ``□`` (see `find_lacking`).
 
     Args:
         document: What to write.
@@ -38,7 +38,7 @@ def write_pdf(document: Document, running: str = "") -> bytes:
     Raises:
         InvalidInputError: A table row is not as long as its header.
     """
-    pages = lay_out(tuple(pieces_of(document)), A4[1] - 2 * _MARGIN)
+    pages = _pages(document)
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, invariant=1, lang="ko-KR")
     canvas.setTitle(shown(document.title)[:_LONGEST_TITLE])
@@ -57,6 +57,15 @@ def write_pdf(document: Document, running: str = "") -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def count_pdf_pages(document: Document) -> int:
+    """Return how many pages its PDF has, without writing it: laid out, not drawn.
+
+    Raises:
+        InvalidInputError: A table row is not as long as its header.
+    """
+    return len(_pages(document))
 
 
 def find_lacking(document: Document) -> str:
@@ -89,6 +98,10 @@ class _Outline:
         self._level = min(level, self._level + 1)
         self._canvas.bookmarkHorizontal(name, 0, top)
         self._canvas.addOutlineEntry(shown(heading.text), name, self._level)
+
+
+def _pages(document: Document) -> tuple[tuple[Placed, ...], ...]:
+    return lay_out(tuple(pieces_of(document)), A4[1] - 2 * _MARGIN)
 
 
 def _marks(pages: Sequence[Sequence[Placed]]) -> Iterator[tuple[int, int]]:
