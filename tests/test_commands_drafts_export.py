@@ -189,7 +189,7 @@ def test_a_preview_of_a_classified_project_says_so_and_taking_it_along_is_kept(d
     for number in range(1, preview.pages + 1):
         assert "보안과제 · 검토용 미리보기" in page_of(preview, number).text
     log = read_access_log(desk, ADMINISTRATOR, Wanted(PROJECT))
-    told = [one.use for one in log if one.command is Command.DRAFT_REPORT]
+    told = [one.act for one in log if one.command == Command.DRAFT_REPORT.value]
     assert told.count(Use.EXPORT) == 1
 
 
