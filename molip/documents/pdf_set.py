@@ -55,7 +55,7 @@ _ENTRY = Look(10.5, 1.35, after=2)
 _INDENT = 6 * mm
 _PIXEL = mm / 6
 _TALLEST = 200 * mm
-_BELOW_TABLE = 6.0
+_BELOW_TABLE, _BELOW_CONTENTS = 6.0, 12.0
 
 
 def shown(text: str) -> str:
@@ -119,13 +119,13 @@ def _picture(block: Picture) -> Iterator[Piece]:
 def _contents(block: Contents, headings: Sequence[Heading]) -> Iterator[Piece]:
     yield _text(block.title, _CAPTION, keeps=bool(block.entries))
     after = 0
-    for entry in block.entries:
+    for place, entry in enumerate(block.entries, start=1):
         later = range(after, len(headings))
         found = next((n for n in later if headings[n] == entry), None)
         after = after if found is None else found + 1
-        look = replace(
-            _ENTRY, indent=_INDENT * (min(max(entry.level, 1), len(_HEADINGS)) - 1)
-        )
+        level = min(max(entry.level, 1), len(_HEADINGS)) - 1
+        below = _ENTRY.after if place < len(block.entries) else _BELOW_CONTENTS
+        look = replace(_ENTRY, indent=_INDENT * level, after=below)
         yield Entry(_text(entry.text, look, TEXT_WIDTH - PAGE_ROOM), found)
 
 
