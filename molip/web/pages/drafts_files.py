@@ -22,7 +22,7 @@ def show_files(actor: Actor, kept: KeptDraft, state: Readiness) -> None:
     """Show how long it is, what it rests on, and the files."""
     limit = f" / 상한 {state.max_pages}쪽" if state.max_pages else ""
     st.markdown(
-        f"본문 A4 **{state.pages}쪽**{limit} · "
+        f"본문 A4 약 **{state.pages}쪽**{limit}(미리보기 기준) · "
         f"근거로 쓴 사실 **{len(kept.facts)}건** · "
         f"**{kept.version}판** ({plain(kept.steps[-1].name)}, "
         f"{korean_time(kept.steps[-1].at)})"
