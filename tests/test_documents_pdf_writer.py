@@ -26,6 +26,8 @@ from molip.documents import (
     TableBlock,
     plain_text,
 )
+from molip.documents.pdf_flow import lay_out
+from molip.documents.pdf_set import pieces_of
 from molip.documents.pdf_writer import (
     count_pdf_pages,
     find_lacking,
@@ -215,6 +217,10 @@ def test_a_cell_taller_than_a_page_is_cut_and_says_all(around):
         Paragraph((Span("가" * 6000),), ParagraphStyle.BULLET),
         TableBlock("긴 이름 " * 700, ("긴 머리 " * 700,), ((Span("값"),),)),
         TableBlock("표", tuple("가나다라마바사아자차카타" * 6), ()),
+        TableBlock("빈 표", (), ()),
+        TableBlock(
+            "큰 머리", ("긴 머리 " * 100, "둘"), ((Span("값"), Span("글 " * 900)),) * 3
+        ),
         Contents("차례", (Heading("긴 항목 " * 700, 9),)),
         Heading("a<b>&amp;<para><font size='900'>\x00\ud800", -3),
     ],
@@ -258,6 +264,16 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(before):
     (page,) = [page for page in pages if "큰 제목" in page]
     assert "표 이름" in page
     assert "첫째 값" in page
+
+
+def test_a_page_too_low_for_a_line_still_takes_one():
+    """Whatever the room, laying out comes to an end."""
+    pieces = tuple(pieces_of(SAMPLE))
+
+    pages = lay_out(pieces, 1.0)
+
+    shown = [placed.piece for page in pages for placed in page]
+    assert len(shown) >= len(pieces)
 
 
 def test_a_row_of_the_wrong_length_is_refused():

@@ -240,6 +240,18 @@ def test_pages_are_shown_when_asked_for_and_leafed_through():
     assert not app.exception
 
 
+def test_letters_that_the_preview_cannot_show_are_named():
+    """A box on the page is no surprise, and the files have the letter."""
+    app = drafting()
+    right = sentence("process")
+    edit(app, right, f"{right} 😀")
+
+    next(t for t in app.toggle if t.label == "PDF로 미리보기").set_value(True).run()
+
+    assert not app.exception
+    assert "□로 보입니다: 😀" in texts(app)
+
+
 def test_versions_tell_who_and_when_and_what_changed():
     """Any earlier version can be laid beside the present one."""
     app = drafting()

@@ -47,6 +47,8 @@ class Row:
             fit = max(int((room - 2 * CELL_PAD[1]) / cell.look.leading), 1)
             upper.append(replace(cell, lines=cell.lines[:fit], goes_on=True))
             lower.append(replace(cell, lines=cell.lines[fit:] or ("",)))
+        if tuple(upper) == tuple(replace(one, goes_on=True) for one in self.cells):
+            return None
         return (
             replace(self, cells=tuple(upper), last=False, after=0.0),
             replace(self, cells=tuple(lower)),
