@@ -13,6 +13,7 @@ from molip.commands import (
     draft_acting,
     draft_exporting,
     draft_keeping,
+    draft_previewing,
     draft_redrafting,
     draft_writing,
     guidance,
@@ -109,6 +110,14 @@ ON_PROJECT: dict[str, tuple[set[Role], Trial]] = {
     "export_kept": (
         _WRITERS,
         lambda d, a: draft_exporting.export_kept(d, a, _kept(d).id, "?"),
+    ),
+    "preview_kept": (
+        _WRITERS,
+        lambda d, a: draft_previewing.preview_kept(d, a, _kept(d).id),
+    ),
+    "export_preview": (
+        _WRITERS,
+        lambda d, a: draft_previewing.export_preview(d, a, _kept(d).id),
     ),
     "edit_section": (
         _WRITERS,

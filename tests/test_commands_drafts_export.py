@@ -1,14 +1,20 @@
 """A kept draft is written whole, and is not handed in with claims nobody bears out."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
 
+from molip.access import Command
+from molip.commands.access_log import Wanted, read_access_log
+from molip.commands.admitting import Use
 from molip.commands.draft_exporting import check_draft_readiness, export_kept
 from molip.commands.draft_keeping import edit_sentence, open_draft, vouch
 from molip.commands.draft_lines import lines_of
-from molip.commands.draft_paper import open_gaps, write_paper
+from molip.commands.draft_paper import count_pages, open_gaps, write_paper
+from molip.commands.draft_previewing import export_preview, page_of, preview_kept
 from molip.commands.draft_redrafting import find_stale, redraft
+from molip.commands.projects import import_project
 from molip.documents import Contents, Heading, Picture, plain_text
 from molip.documents.reopen import (
     read_docx_comments,
@@ -18,7 +24,7 @@ from molip.documents.reopen import (
     read_hwpx_text,
 )
 from molip.errors import InvalidInputError
-from tests.desks import PROJECT, RESEARCHER
+from tests.desks import ADMINISTRATOR, PROJECT, RESEARCHER
 from tests.test_commands_drafts_kept import REASON, changed, figure, opened, wrong
 
 READERS = {"docx": read_docx_text, "hwpx": read_hwpx_text}
@@ -134,7 +140,7 @@ def test_a_gap_that_was_filled_in_is_no_longer_listed(desk):
 
 
 def test_pages_are_counted_against_the_limit(desk):
-    """The estimate and the limit stand side by side; charts count."""
+    """The body's pages in the preview and the limit stand side by side."""
     kept = opened(desk)
 
     state = check_draft_readiness(desk, RESEARCHER, kept)
@@ -143,6 +149,48 @@ def test_pages_are_counted_against_the_limit(desk):
     assert state.max_pages == 20
     assert 1 <= state.pages <= 20
     assert not state.too_long
+
+
+def test_a_preview_is_the_paper_and_made_once_until_something_changes(desk):
+    """Every page says what it is for; a changed sentence makes a new one."""
+    kept = opened(desk)
+
+    preview = preview_kept(desk, RESEARCHER, kept.id)
+
+    assert preview is preview_kept(desk, RESEARCHER, kept.id)
+    texts = [page_of(preview, n).text for n in range(1, preview.pages + 1)]
+    assert all("검토용 미리보기" in text for text in texts)
+    assert page_of(preview, 1).image.startswith(b"\x89PNG")
+    assert kept.title in texts[0]
+    body = count_pages(kept)
+    assert 1 <= body < preview.pages
+    place, text = figure(kept)
+    edit_sentence(desk, RESEARCHER, kept.id, 1, place, f"{text} 덧붙인 문장이다. 😀")
+
+    after = preview_kept(desk, RESEARCHER, kept.id)
+
+    said = "".join(page_of(after, n).text for n in range(1, after.pages + 1))
+    assert "덧붙인문장이다.□" in "".join(said.split())
+    assert after.lacking == "😀"
+
+
+def test_a_preview_of_a_classified_project_says_so_and_taking_it_along_is_kept(desk):
+    """On every page; and the log tells reading from taking along."""
+    kept = opened(desk)
+    with desk.store.read() as unit:
+        record = unit.projects.read(PROJECT)
+    secret = replace(record, identity=replace(record.identity, security_class="보안"))
+    import_project(desk, ADMINISTRATOR, secret)
+
+    data = export_preview(desk, RESEARCHER, kept.id)
+
+    preview = preview_kept(desk, RESEARCHER, kept.id)
+    assert preview.data == data
+    for number in range(1, preview.pages + 1):
+        assert "보안과제 · 검토용 미리보기" in page_of(preview, number).text
+    log = read_access_log(desk, ADMINISTRATOR, Wanted(PROJECT))
+    told = [one.act for one in log if one.command == Command.DRAFT_REPORT.value]
+    assert told.count(Use.EXPORT) == 1
 
 
 def test_every_report_can_be_kept_and_written(desk):

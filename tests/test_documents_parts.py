@@ -76,7 +76,7 @@ GOALS = Chart(
 
 def drawn(chart):
     """Return the chart as a picture, in the font that ships with the product."""
-    with as_file(files("molip.filling") / "fonts" / "NanumSquareR.ttf") as font:
+    with as_file(files("molip.documents") / "fonts" / "NanumSquareR.ttf") as font:
         return draw_chart(chart, font)
 
 

@@ -8,9 +8,9 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from molip.documents.pdf_font import load_font, wrap
 from molip.errors import InvalidInputError
 from molip.filling.fill import write_answers
-from molip.filling.pdf_font import load_font, wrap
 from molip.filling.prove import check_written
 from molip.filling.values import Answer, Filled
 from molip.reading.pdf.read import read_pdf

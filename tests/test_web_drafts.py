@@ -1,5 +1,6 @@
 """The drafts' page: edited, stopped at a wrong figure, vouched, redrafted, compared."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -212,6 +213,43 @@ def test_somebody_elses_change_is_told_and_not_overwritten():
     press(app, "고친 글 저장")
     assert kept().version == 3
     assert "내 문장이다." in section_text(kept().section("results"))
+
+
+def test_pages_are_shown_when_asked_for_and_leafed_through():
+    """One picture at a time, its words beside it, and a file for review."""
+    app = drafting()
+    assert not app.get("image")
+    assert "검토용 PDF 내려받기" not in labels(app)
+
+    toggle = next(t for t in app.toggle if t.label == "PDF로 미리보기")
+    toggle.set_value(True).run()
+
+    assert not app.exception
+    (pages,) = re.findall(r"\*\*(\d+)쪽\*\*입니다", texts(app))
+    assert f"{pages}쪽 가운데 1쪽" in texts(app)
+    assert len(app.get("image")) == 1
+    words = next(e for e in app.expander if e.label == "이 쪽의 글")
+    assert "연차보고서" in words.markdown[0].value
+    assert "검토용 PDF 내려받기" in labels(app)
+    assert next(b for b in app.button if b.label == "← 앞 쪽").disabled
+    press(app, "다음 쪽 →")
+    assert f"{pages}쪽 가운데 2쪽" in texts(app)
+    for _ in range(int(pages) - 2):
+        press(app, "다음 쪽 →")
+    assert next(b for b in app.button if b.label == "다음 쪽 →").disabled
+    assert not app.exception
+
+
+def test_letters_that_the_preview_cannot_show_are_named():
+    """A box on the page is no surprise, and the files have the letter."""
+    app = drafting()
+    right = sentence("process")
+    edit(app, right, f"{right} 😀")
+
+    next(t for t in app.toggle if t.label == "PDF로 미리보기").set_value(True).run()
+
+    assert not app.exception
+    assert "□로 보입니다: 😀" in texts(app)
 
 
 def test_versions_tell_who_and_when_and_what_changed():

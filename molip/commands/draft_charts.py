@@ -22,7 +22,7 @@ def draw_charts(kept: KeptDraft) -> Mapping[str, tuple[Picture, ...]]:
     if not found:
         return {}
     drawn: dict[str, tuple[Picture, ...]] = {}
-    with as_file(files("molip.filling") / "fonts" / _FONT) as font:
+    with as_file(files("molip.documents") / "fonts" / _FONT) as font:
         for number, (section, chart) in enumerate(found, start=1):
             named = replace(chart, caption=f"〈그림 {number}〉 {chart.caption}")
             drawn[section] = (*drawn.get(section, ()), draw_chart(named, font))

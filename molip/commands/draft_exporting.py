@@ -26,7 +26,7 @@ class Readiness:
     stale: tuple[StaleSection, ...]
     gaps: tuple[Gap, ...]
     pages: int
-    """Of the body, estimated."""
+    """Of the body, as the PDF preview counts them."""
     max_pages: int
     """0: no limit is set."""
 
@@ -42,7 +42,7 @@ class Readiness:
 
     @property
     def too_long(self) -> bool:
-        """Whether the estimate is over the limit."""
+        """Whether the body is over the limit."""
         return 0 < self.max_pages < self.pages
 
 

@@ -17,8 +17,8 @@ from molip.documents import (
     Span,
     TableBlock,
 )
+from molip.documents.pdf_writer import count_pdf_pages
 from molip.generators.facts import Fact, Role, place_of
-from molip.generators.length import estimate_pages
 from molip.generators.provenance import append_provenance
 from molip.generators.scribe import Gap
 from molip.store.times import korean_time
@@ -63,9 +63,13 @@ def notes_of(kept: KeptDraft) -> Mapping[str, str]:
 
 
 def count_pages(kept: KeptDraft) -> int:
-    """Return how many A4 pages the body takes, estimated; charts count."""
+    """Return how many A4 pages the body takes in the PDF preview; charts count.
+
+    Laid out, not drawn: 40 ms for an annual report, which a page can wait for. The
+    limit is on the body, so cover, contents and appendices are left out.
+    """
     body = tuple(_body(kept))
-    return estimate_pages(Document(kept.title, kept.subtitle, body))
+    return count_pdf_pages(Document(kept.title, kept.subtitle, body))
 
 
 def open_gaps(kept: KeptDraft) -> tuple[Gap, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from molip.filling.pdf_font import FONT, LEADING, PAD, load_font, printable, wrap
+from molip.documents.pdf_font import FONT, LEADING, PAD, load_font, printable, wrap
 from molip.filling.pdf_lines import Stamp
 from molip.filling.values import Overflow
 

@@ -17,8 +17,8 @@ from pypdf.generic import (
     TextStringObject,
 )  # fmt: skip
 
+from molip.documents.pdf_font import LEADING, PAD, SIZES, fit, printable, width_of
 from molip.errors import InvalidInputError
-from molip.filling.pdf_font import LEADING, PAD, SIZES, fit, printable, width_of
 from molip.filling.pdf_lines import Stamp
 from molip.filling.planned import Setting
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from molip.documents.pdf_font import PAD, SIZES, width_of
 from molip.errors import InvalidInputError
 from molip.filling.edits import Edit
-from molip.filling.pdf_font import PAD, SIZES, width_of
 from molip.filling.refusals import fixed
 from molip.model.korean import quoted
 from molip.reading.layout import Line

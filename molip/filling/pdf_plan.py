@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from molip.documents.pdf_font import LEADING, PAD, fit, printable, width_of
 from molip.errors import InvalidInputError
-from molip.filling.pdf_font import LEADING, PAD, fit, printable, width_of
 from molip.filling.pdf_lines import PrintedLine, Stamp
 from molip.filling.places import Places
 from molip.filling.plan import plan

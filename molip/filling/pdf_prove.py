@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import pypdfium2  # type: ignore[import-untyped]
 from pypdf import PdfReader, PdfWriter
 
+from molip.documents.pdf_font import printable
 from molip.errors import Finding
-from molip.filling.pdf_font import printable
 from molip.filling.pdf_inputs import find_inputs
 from molip.filling.pdf_plan import PdfPlan, plan_pdf
 from molip.filling.values import Answer, Filled

@@ -20,6 +20,7 @@ from molip.web.pages.drafts_acts import tell
 from molip.web.pages.drafts_files import show_files, show_versions
 from molip.web.pages.drafts_mend import show_issues
 from molip.web.pages.drafts_model import show_model
+from molip.web.pages.drafts_preview import show_preview
 from molip.web.pages.drafts_stale import show_stale
 from molip.web.plain import plain
 
@@ -62,6 +63,7 @@ def _show_draft(actor: Actor, kept: KeptDraft) -> None:
     _gaps(state.gaps)
     show_model(actor, kept)
     show_files(actor, kept, state)
+    show_preview(actor, kept)
     show_versions(actor, kept)
     faulty = Counter(one.section for one in state.open)
     show_text(kept, {one.id for one in state.stale}, faulty)

@@ -22,12 +22,13 @@ def show_files(actor: Actor, kept: KeptDraft, state: Readiness) -> None:
     """Show how long it is, what it rests on, and the files."""
     limit = f" / 상한 {state.max_pages}쪽" if state.max_pages else ""
     st.markdown(
-        f"A4 약 **{state.pages}쪽**{limit} · 근거로 쓴 사실 **{len(kept.facts)}건** · "
+        f"본문 A4 약 **{state.pages}쪽**{limit}(미리보기 기준) · "
+        f"근거로 쓴 사실 **{len(kept.facts)}건** · "
         f"**{kept.version}판** ({plain(kept.steps[-1].name)}, "
         f"{korean_time(kept.steps[-1].at)})"
     )
     if state.too_long:
-        st.warning("어림한 분량이 상한을 넘습니다. 줄인 다음 쪽수를 다시 확인하십시오.")
+        st.warning("본문이 쪽수 상한을 넘습니다. 줄인 다음 쪽수를 다시 확인하십시오.")
     with st.container(horizontal=True):
         for suffix, name in NAMES.items():
             _button(actor, kept, suffix, f"{name} 내려받기", final=False)

@@ -1,4 +1,4 @@
-"""The font that answers are printed with in a PDF; it ships with the product."""
+"""The font that PDFs are written and filled with; it ships with the product."""
 
 from functools import cache
 from importlib.resources import as_file, files
@@ -14,12 +14,14 @@ PAD = 2.0
 SIZES = (10.0, 9.0, 8.0, 7.0)
 """Type sizes tried, the largest first."""
 _MISSING = "□"
+_ALIKE = str.maketrans("\u2212\u2010\u2011\u2012", "\u2013--\u2013")
+"""Strokes that the font has under another name only: the minus of a sum is one."""
 
 
 @cache
 def load_font() -> frozenset[int]:
     """Register the font, and return the code points that it has."""
-    with as_file(files("molip.filling") / "fonts" / f"{FONT}.ttf") as path:
+    with as_file(files("molip.documents") / "fonts" / f"{FONT}.ttf") as path:
         font = TTFont(FONT, str(path))
     pdfmetrics.registerFont(font)
     return frozenset(font.face.charToGlyph)
@@ -28,10 +30,13 @@ def load_font() -> frozenset[int]:
 def printable(text: str) -> tuple[str, str]:
     """Return the text as it can be printed, and the characters that cannot.
 
-    What the font lacks is shown as ``□``; signs without a look of their own
-    (joiners, variation selectors) go with the sign that they belong to.
+    A minus is drawn as the dash that looks like it. What the font lacks is shown as
+    ``□``; signs without a look of their own (joiners, variation selectors) go with
+    the sign that they belong to.
     """
     known = load_font()
+    if not text.isascii():
+        text = text.translate(_ALIKE)
     lacking = "".join(
         dict.fromkeys(sign for sign in text if sign != "\n" and ord(sign) not in known)
     )
