@@ -55,6 +55,29 @@ def positions_of(
     return found
 
 
+def homes_of(record: ProjectRecord | None) -> dict[str, frozenset[str]]:
+    """Return by person the names of the institutes the record has them at."""
+    if record is None:
+        return {}
+    places = {one.id: one.name for one in record.institutes}
+    return _gathered((p.name, places.get(p.institute, "")) for p in record.people)
+
+
+def institutes_of_steps(record: ProjectRecord | None) -> dict[str, frozenset[str]]:
+    """Return by title the names of the institutes that have a step, of all years."""
+    if record is None:
+        return {}
+    places = {one.id: one.name for one in record.institutes}
+    return _gathered((s.title, places.get(s.institute, "")) for s in record.milestones)
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, place in pairs:
+        found.setdefault(name, set()).update({place} - {""})
+    return {name: frozenset(places) for name, places in found.items() if places}
+
+
 def short_days_of(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the days of mentions as they are told without their year: 10월 24일."""
     for one in mentions:

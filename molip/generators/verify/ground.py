@@ -9,6 +9,8 @@ from decimal import Decimal
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
 from molip.generators.verify.aside import (
+    homes_of,
+    institutes_of_steps,
     mentions_aside,
     positions_of,
     short_days_of,
@@ -96,7 +98,10 @@ class Ground:
     names: tuple[Name, ...]
     positions: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     """By person: words of the position, and keys of the task in parentheses."""
-    institutes_of_steps: Mapping[str, str]
+    institutes_of_steps: Mapping[str, frozenset[str]]
+    """Of every year, also of those the report is not on."""
+    homes: Mapping[str, frozenset[str]]
+    """By person: the institute they work at; several where two share a name."""
     years: frozenset[int]
     years_ahead: frozenset[int]
     """Years of which plans alone are known."""
@@ -151,6 +156,7 @@ def make_ground(
     names = tuple(_names(facts, record))
     told += [(TEXT, value) for value in (*_with_digits(facts), *_called(facts))]
     told += [(TEXT, name.name) for name in names]
+    told += [(TEXT, title) for title in _titles_beside(record, steps)]
     return Ground(
         lexicon, stemmer, reader, definition, facts, _by_unit(mentions),
         tuple(m for m in mentions if m.on is not None), tuple(verdicts_of(facts)),
@@ -160,7 +166,8 @@ def make_ground(
         frozenset(verbatim_of(facts, definition)), known,
         _ordinary(stemmer, lexicon), report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, positions_of(record, stemmer), _institutes(record),
+        names, positions_of(record, stemmer), institutes_of_steps(record),
+        homes_of(record),
         years_of(facts), years_ahead_of(facts),
         years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
         squeezed(" ".join(_definition_words(definition))), results_of(record),
@@ -192,6 +199,16 @@ def _called(facts: Mapping[str, Fact]) -> Iterator[str]:
     for fact in facts.values():
         if fact.id.startswith(("person:", "institute:", "identity.")):
             yield normal(fact.value).strip()
+
+
+def _titles_beside(
+    record: ProjectRecord | None, steps: Iterable[Step]
+) -> Iterator[str]:
+    """Yield titles of steps that the report is not on: their words are no new ones."""
+    known = {step.title for step in steps}
+    for step in record.milestones if record else ():
+        if step.title not in known:
+            yield normal(step.title).strip()
 
 
 def _by_unit(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
@@ -258,10 +275,3 @@ def _names(facts: Mapping[str, Fact], record: ProjectRecord | None) -> Iterator[
     for institute in record.institutes:
         place = places.get(institute.role.value, "")
         yield Name(institute.name, f"institute:{institute.id}.name", place)
-
-
-def _institutes(record: ProjectRecord | None) -> dict[str, str]:
-    if record is None:
-        return {}
-    names = {institute.id: institute.name for institute in record.institutes}
-    return {step.title: names.get(step.institute, "") for step in record.milestones}
