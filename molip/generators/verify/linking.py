@@ -201,7 +201,28 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
         or mention.subject in context.carried.get(mention.kind, frozenset())
         or (mention.kind in _LOOSE and _named_in_part(context, one, mention))
         or (mention.role in _TYPED and _outlined(context, one, mention))
+        or _is_left_open(context, one, mention)
     )
+
+
+def _is_left_open(context: Context, one: Figure | Day, mention: Mention) -> bool:
+    """Return whether what a value is stands right before it, and whose it is nowhere.
+
+    ``목표와의 차이는 12명이다.``: a sentence by itself, its subject in one before.
+    """
+    if context.carried.get(mention.kind) or any(
+        o.is_whole and o.kind == mention.kind for o in context.occurrences
+    ):
+        return False
+    if isinstance(one, Figure):
+        return (
+            mention.role == "gap"
+            and not context.of(mention.kind)
+            and role_at(context, one.start, one.end) in {"difference", "gap"}
+        )
+    fact = context.ground.facts.get(mention.fact)
+    before = context.text[: one.start].rstrip(" (:").rstrip("은는")
+    return fact is not None and bool(fact.label) and before.endswith(fact.label)
 
 
 def _outlined(context: Context, one: Figure | Day, mention: Mention) -> bool:

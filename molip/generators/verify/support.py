@@ -15,7 +15,9 @@ _BOUND = re.compile(r"^\s?(이상|이하)")
 _FEWER = 2
 _PLAINLY = 0.6
 _LEAST = 0.4
-_AHEAD = re.compile(r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것")
+_AHEAD = re.compile(
+    r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것|[는된진인낸린킨]다\.?$"
+)
 _HALF = 0.5
 _MOST = 0.75
 
