@@ -1,7 +1,8 @@
 """What a record knows of its people and reports, which few reports have as facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from molip.generators.verify.figures import MONTH_DAY, month_day
@@ -76,6 +77,19 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     for name, place in pairs:
         found.setdefault(name, set()).update({place} - {""})
     return {name: frozenset(places) for name, places in found.items() if places}
+
+
+Periods = Mapping[tuple[int, bool], tuple[date, date]]
+"""First and last day by number, and whether it is a stage's."""
+
+
+def periods_of(record: ProjectRecord | None) -> Periods:
+    """Return the days of every year and stage."""
+    if record is None:
+        return {}
+    years = {(y.number, False): (y.starts_on, y.ends_on) for y in record.years}
+    stages = {(s.number, True): (s.starts_on, s.ends_on) for s in record.stages}
+    return years | stages
 
 
 def short_days_of(mentions: Iterable[Mention]) -> Iterator[Mention]:

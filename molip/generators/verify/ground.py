@@ -9,9 +9,11 @@ from decimal import Decimal
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
 from molip.generators.verify.aside import (
+    Periods,
     homes_of,
     institutes_of_steps,
     mentions_aside,
+    periods_of,
     positions_of,
     short_days_of,
 )
@@ -35,6 +37,7 @@ from molip.generators.verify.mentions import (
     steps_of,
     verdicts_of,
 )
+from molip.generators.verify.spelling import Repeats
 from molip.generators.verify.subjects import TEXT, Subjects
 from molip.generators.verify.texts import (
     RecordSentence,
@@ -112,6 +115,12 @@ class Ground:
     """What the report's definition says of its own, squeezed."""
     results: Mapping[tuple[str, int], Decimal]
     """Results of indicators by label and year, also of years not reported on."""
+    repeats: Repeats
+    periods: Periods
+
+    def is_verbatim(self, text: str) -> bool:
+        """Return whether a text may be told word for word, in whichever spelling."""
+        return squeezed(text) in self.verbatim or self.repeats.has(text)
 
 
 def make_ground(
@@ -157,13 +166,14 @@ def make_ground(
     told += [(TEXT, value) for value in (*_with_digits(facts), *_called(facts))]
     told += [(TEXT, name.name) for name in names]
     told += [(TEXT, title) for title in _titles_beside(record, steps)]
+    verbatim = frozenset(verbatim_of(facts, definition))
     return Ground(
         lexicon, stemmer, reader, definition, facts, _by_unit(mentions),
         tuple(m for m in mentions if m.on is not None), tuple(verdicts_of(facts)),
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
         _by_told(sentences),
-        frozenset(verbatim_of(facts, definition)), known,
+        verbatim, known,
         _ordinary(stemmer, lexicon), report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
         names, positions_of(record, stemmer), institutes_of_steps(record),
@@ -171,6 +181,7 @@ def make_ground(
         years_of(facts), years_ahead_of(facts),
         years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
         squeezed(" ".join(_definition_words(definition))), results_of(record),
+        Repeats(sentences, verbatim), periods_of(record),
     )  # fmt: skip
 
 

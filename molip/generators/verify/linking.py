@@ -34,8 +34,10 @@ _TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$"
 _TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
+_SPENDING = re.compile(r"집행|예산|연구개발비|연구비|지출|사용|썼|쓴|쓰")
 _TYPED = frozenset({"target", "actual", "gap"})
 _LOOSE = frozenset({"step", "event"})
+_OWNING = ("indicator", "step", "money", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool
     if named:
         return mention.subject in named
     if mention.kind == "money" and mention.subject == WHOLE:
-        return True
+        return mention.unit == "원" or _SPENDING.search(context.text) is not None
     return (
         mention.fact in context.claims
         or mention.subject in context.carried.get(mention.kind, frozenset())
@@ -210,16 +212,16 @@ def _is_left_open(context: Context, one: Figure | Day, mention: Mention) -> bool
 
     ``목표와의 차이는 12명이다.``: a sentence by itself, its subject in one before.
     """
-    if context.carried.get(mention.kind) or any(
-        o.is_whole and o.kind == mention.kind for o in context.occurrences
-    ):
+    if context.carried.get(mention.kind):
         return False
     if isinstance(one, Figure):
         return (
             mention.role == "gap"
-            and not context.of(mention.kind)
-            and role_at(context, one.start, one.end) in {"difference", "gap"}
+            and not any(context.of(kind) for kind in _OWNING)
+            and role_at(context, one.start, one.end) == "difference"
         )
+    if any(o.is_whole for o in context.of(mention.kind)):
+        return False
     fact = context.ground.facts.get(mention.fact)
     before = context.text[: one.start].rstrip(" (:").rstrip("은는")
     return fact is not None and bool(fact.label) and before.endswith(fact.label)

@@ -8,6 +8,7 @@ from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Figure
 from molip.generators.verify.mentions import Verdict
 from molip.generators.verify.reckoned import check_reckoned
+from molip.generators.verify.repeats import says_alike
 from molip.generators.verify.schedule import check_schedule
 from molip.generators.verify.told import Told, told_in
 from molip.generators.verify.values import IssueKind, Remark
@@ -118,6 +119,9 @@ def _wrong_verdicts(
     context: Context, told: Told, named: frozenset[str]
 ) -> Iterator[Remark]:
     year = context.year_before(told.start)
+    key = "verdicts.met" if told.holds else "verdicts.missed"
+    if says_alike(context, key):
+        return  # an entry says so of its own day
     for verdict in _of_year(context, year):
         if verdict.subject in named and verdict.met != told.holds:
             said = "달성" if verdict.met else "미달"

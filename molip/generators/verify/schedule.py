@@ -36,7 +36,7 @@ def check_schedule(context: Context) -> Iterator[Remark]:
 
 
 def _part_of_first(context: Context) -> int:
-    """Return where the part begins that first names a step: what is before is not on it."""
+    """Return where the part begins that first names a step; before it none is told."""
     found = context.of("step")
     if not found:
         return 0
@@ -60,6 +60,12 @@ def _named_in_part(context: Context) -> frozenset[str]:
 
 
 def _step(context: Context, step: Step, since: int) -> Iterator[Remark]:
+    yield from _wrong_state(context, step, since)
+    if step.planned is not None and step.done is not None:
+        yield from _wrong_time(context, step, since, (step.done - step.planned).days)
+
+
+def _wrong_state(context: Context, step: Step, since: int) -> Iterator[Remark]:
     ahead = context.ground.lexicon.patterns[_FORWARD]
     coming = [m.span() for m in ahead.finditer(context.masked)]
     completed = [
@@ -89,21 +95,24 @@ def _step(context: Context, step: Step, since: int) -> Iterator[Remark]:
                 f"'{step.title}'은(는) 기록에 {said}으로 적혀 있습니다.", _REMEDY,
                 (step.fact,),
             )  # fmt: skip
-    if step.planned is None or step.done is None:
-        return
+
+
+def _wrong_time(
+    context: Context, step: Step, since: int, late: int
+) -> Iterator[Remark]:
+    """Yield a verdict on a step's day; late: days behind plan, negative if ahead."""
     for told in told_in(context, "verdicts.early", "verdicts.late"):
-        if told.start < since:
+        is_kept = late <= 0
+        if told.start < since or told.holds == is_kept:
             continue
-        is_kept = step.done <= step.planned
-        is_same = step.done == step.planned
-        if told.holds != is_kept and not (is_same and not told.holds):
-            said = "계획일 안에" if is_kept else "계획일을 넘겨"
-            yield Remark(
-                told.start, told.end, IssueKind.POLARITY,
-                f"'{step.title}'은(는) 기록에 {said} 마친 것으로 적혀 있습니다.",
-                _REMEDY,
-                (step.fact,),
-            )  # fmt: skip
+        if late == 0 and not told.holds:
+            continue
+        said = "계획일 안에" if is_kept else "계획일을 넘겨"
+        yield Remark(
+            told.start, told.end, IssueKind.POLARITY,
+            f"'{step.title}'은(는) 기록에 {said} 마친 것으로 적혀 있습니다.",
+            _REMEDY, (step.fact,),
+        )  # fmt: skip
 
 
 def _step_tally(context: Context, until: int) -> Iterator[Remark]:

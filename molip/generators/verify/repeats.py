@@ -1,0 +1,100 @@
+"""Finds what a sentence repeats of the record, and what it changed in repeating it.
+
+A sentence of the record may be spelled another way: 3,980 as 3980, 하였다 as 했다.
+Repeated so, it claims nothing new. Repeated but for a number, or but for the no behind
+its verb, it says what the record does not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from molip.generators.verify.context import Context
+from molip.generators.verify.spelling import Repeats, predicate_of, spelled
+from molip.generators.verify.texts import RecordSentence
+from molip.generators.verify.values import IssueKind, Remark
+from molip.generators.verify.words import Stemmer
+
+_PAST = "".join(chr(code) for code in range(ord("갔"), ord("힣") + 1, 28))
+_JOINT = re.compile(rf"(?<=[{_PAST}])(?:으며|고|으나|지만),?\s")
+_LEANS = re.compile(
+    r"^(?:이로|그로|이에|그에|이를|그를|이는|그 결과|그래서|따라서|(?:이|그) 때문)"
+)
+"""Openings that lean on the part before, which then has to be looked at with it."""
+_OWN_TOPIC = re.compile(r"^(?:\S+\s){0,6}?\S+[은는이가]\s")
+_SAID = re.compile(r"[다음함됨]\.?$")
+_LEAST = 3
+_PAIR = 2
+
+
+def unrepeated(repeats: Repeats, text: str) -> str:
+    """Return a text with blanks for the half of it that the record holds as it is."""
+    for m in _JOINT.finditer(text):
+        left, right = text[: m.start()], text[m.end() :]
+        if repeats.has(right):
+            return left + " " * (len(text) - len(left))
+        if (
+            repeats.has(left)
+            and "차년도" not in left
+            and _OWN_TOPIC.match(right)
+            and not _LEANS.match(right)
+        ):
+            return " " * m.end() + right
+    return text
+
+
+def check_repeats(context: Context) -> Iterator[Remark]:
+    """Yield a sentence of the record that is told with another number, or turned."""
+    text = context.text
+    if len(text.split()) < _LEAST or not _SAID.search(text.strip()):
+        return
+    repeats = context.ground.repeats
+    alike = repeats.alike(text)
+    if alike and all(spelled(s.text) != spelled(text) for s in alike):
+        yield _remark(text, IssueKind.VALUE, "수가 기록의 문장과 다릅니다.", alike[0])
+        return
+    told = predicate_of(text)
+    if told is None:
+        return
+    head, verb, is_denied = told
+    stemmer = context.ground.stemmer
+    rows = [
+        (row, denied)
+        for row, theirs, denied in repeats.same_head(head)
+        if _is_one_verb(stemmer, verb, theirs)
+    ]
+    if rows and all(denied != is_denied for _, denied in rows):
+        problem = "기록의 문장을 반대로 적었습니다."
+        yield _remark(text, IssueKind.POLARITY, problem, rows[0][0])
+
+
+def says_alike(context: Context, key: str) -> bool:
+    """Return whether a record sentence that begins alike ends on the same verdict.
+
+    Args:
+        context: The sentence.
+        key: Key of the verdict's list: ``verdicts.missed``.
+    """
+    told = predicate_of(context.text)
+    if told is None:
+        return False
+    pattern = context.ground.lexicon.patterns[key]
+    return any(
+        pattern.search(row.text)
+        for row, _, _ in context.ground.repeats.same_head(told[0])
+    )
+
+
+def _is_one_verb(stemmer: Stemmer, one: str, other: str) -> bool:
+    here, there = stemmer.forms(one), stemmer.forms(other)
+    return bool(here & there) or any(
+        a.startswith(b) or b.startswith(a)
+        for a in here for b in there if min(len(a), len(b)) >= _PAIR
+    )  # fmt: skip
+
+
+def _remark(text: str, kind: IssueKind, problem: str, row: RecordSentence) -> Remark:
+    start = len(text) - len(text.lstrip())
+    return Remark(
+        start, len(text), kind, problem,
+        f"기록의 문장과 견주어 고치십시오: {row.text}", (row.fact,),
+    )  # fmt: skip
