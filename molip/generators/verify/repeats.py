@@ -55,11 +55,11 @@ def check_repeats(context: Context) -> Iterator[Remark]:
     told = predicate_of(text)
     if told is None:
         return
-    head, verb, is_denied = told
+    _, verb, is_denied = told
     stemmer = context.ground.stemmer
     rows = [
         (row, denied)
-        for row, theirs, denied in repeats.same_head(head)
+        for row, theirs, denied in repeats.same_head(text)
         if _is_one_verb(stemmer, verb, theirs)
     ]
     if rows and all(denied != is_denied for _, denied in rows):
@@ -74,13 +74,10 @@ def says_alike(context: Context, key: str) -> bool:
         context: The sentence.
         key: Key of the verdict's list: ``verdicts.missed``.
     """
-    told = predicate_of(context.text)
-    if told is None:
-        return False
     pattern = context.ground.lexicon.patterns[key]
     return any(
         pattern.search(row.text)
-        for row, _, _ in context.ground.repeats.same_head(told[0])
+        for row, _, _ in context.ground.repeats.same_head(context.text)
     )
 
 

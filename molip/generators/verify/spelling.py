@@ -13,25 +13,36 @@ _PEOPLE = re.compile(r"(?<=\d)인(?=[이을의과은,.]|$)")
 _SPELLED = (("하였", "했"), ("되었", "됐"), ("퍼센트", "%"), ("에대하여", "에대해"))
 _ENDINGS = (("함", "했"), ("됨", "됐"), ("음", ""), ("다", ""))
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"[\d.,]+")
 _SAID = re.compile(r"[다음함됨]\.?$")
 _PREDICATE = re.compile(
     r"^(?P<head>.*?\s)"
     r"(?:(?P<denied>\S+)지(?:는|도|를)?\s?(?:않|못)\S*"
-    r"|(?P<none>없)\S*|(?P<there>있)\S*|(?P<verb>\S+))$"
+    r"|(?:(?P<none>없)|(?P<there>있))(?:다|음|었다|었음)|(?P<verb>\S+))$"
 )
 _PAIR = 2
 
 
 def spelled(text: str) -> str:
     """Return a sentence as it is compared: one spelling for each thing it says."""
-    told = squeezed(text)
-    told = _DAY.sub(r"\1.\2.\3.", _PEOPLE.sub("명", _COMMA.sub("", told)))
+    return _respelled(squeezed(text))
+
+
+def _respelled(told: str) -> str:
+    if _DIGIT.search(told):
+        told = _DAY.sub(r"\1.\2.\3.", _PEOPLE.sub("명", _COMMA.sub("", told)))
     for old, new in _SPELLED:
         told = told.replace(old, new)
     for old, new in _ENDINGS:
         if told.endswith(old):
             return told.removesuffix(old) + new
     return told
+
+
+def shape_of(text: str) -> str:
+    """Return a sentence as it is compared, its numbers left open."""
+    return _NUMBER.sub("#", spelled(text))
 
 
 def predicate_of(text: str) -> tuple[str, str, bool] | None:
@@ -52,47 +63,50 @@ class Repeats:
     def __init__(
         self, sentences: Iterable[RecordSentence], verbatim: frozenset[str]
     ) -> None:
-        """Keep the sentences; they are sorted when first asked."""
+        """Keep the sentences; they are sorted when first asked.
+
+        Args:
+            sentences: Of the record.
+            verbatim: What may be told word for word, squeezed.
+        """
         self._sentences = tuple(sentences)
         self._verbatim = verbatim
 
     @cached_property
-    def _told(self) -> tuple[RecordSentence, ...]:
-        """The sentences that say something; a bare title does not."""
-        return tuple(s for s in self._sentences if _SAID.search(s.text))
-
-    @cached_property
     def _spelled(self) -> frozenset[str]:
-        return frozenset(
-            spelled(s.text)
-            for s in self._sentences
-            if squeezed(s.text) in self._verbatim
-        )
+        return frozenset(map(_respelled, self._verbatim))
 
     @cached_property
-    def _by_shape(self) -> dict[str, list[RecordSentence]]:
+    def _by_opening(self) -> dict[str, list[RecordSentence]]:
         found: dict[str, list[RecordSentence]] = {}
-        for one in self._told:
-            found.setdefault(_NUMBER.sub("#", spelled(one.text)), []).append(one)
-        return found
-
-    @cached_property
-    def _by_head(self) -> dict[str, list[tuple[RecordSentence, str, bool]]]:
-        found: dict[str, list[tuple[RecordSentence, str, bool]]] = {}
-        for one in self._told:
-            if told := predicate_of(one.text):
-                head, verb, is_denied = told
-                found.setdefault(head, []).append((one, verb, is_denied))
+        for one in self._sentences:
+            if _SAID.search(one.text):  # a bare title says nothing
+                found.setdefault(_opening(one.text), []).append(one)
         return found
 
     def has(self, text: str) -> bool:
-        """Return whether a text is a sentence that may be told word for word."""
+        """Return whether a text is one that may be told word for word."""
         return spelled(text) in self._spelled
 
     def alike(self, text: str) -> list[RecordSentence]:
         """Return the sentences that differ from a text in no more than numbers."""
-        return self._by_shape.get(_NUMBER.sub("#", spelled(text)), [])
+        shape = shape_of(text)
+        return [one for one in self._opened(text) if shape_of(one.text) == shape]
 
-    def same_head(self, head: str) -> list[tuple[RecordSentence, str, bool]]:
-        """Return the sentences of one beginning: each, its verb, whether denied."""
-        return self._by_head.get(head, [])
+    def same_head(self, text: str) -> list[tuple[RecordSentence, str, bool]]:
+        """Return the sentences with a text's words up to the verb: verb, if denied."""
+        told = predicate_of(text)
+        found = [(one, predicate_of(one.text)) for one in self._opened(text) if told]
+        return [
+            (one, other[1], other[2])
+            for one, other in found
+            if told and other and other[0] == told[0]
+        ]
+
+    def _opened(self, text: str) -> list[RecordSentence]:
+        return self._by_opening.get(_opening(text), [])
+
+
+def _opening(text: str) -> str:
+    """Return the first word of a text, its digits left open."""
+    return _DIGITS.sub("#", text.split(maxsplit=1)[0]) if text.strip() else ""
