@@ -35,6 +35,7 @@ def _people(context: Context) -> list[tuple[int, str]]:
     found = [
         (m.start(), name)
         for name in context.ground.homes
+        if name in context.text
         for m in re.finditer(rf"(?<![가-힣]){re.escape(name)}", context.text)
     ]
     return sorted(found)

@@ -35,6 +35,7 @@ _TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
 _SPENDING = re.compile(r"집행|예산|연구개발비|연구비|지출|사용|썼|쓴|쓰")
+_RIGHT_BEHIND = re.compile(r"(?:은|는|이|가)?\s?")
 _TYPED = frozenset({"target", "actual", "gap"})
 _LOOSE = frozenset({"step", "event"})
 _OWNING = ("indicator", "step", "money", "event")
@@ -102,6 +103,7 @@ def _settle(
     elif (
         not _only_typed(context, fits)
         and not _is_turned(context, one, fits)
+        and not _is_anothers(context, one, fits)
         and is_in_text(context, one)
     ):
         links.append(Link(one, None))
@@ -121,6 +123,20 @@ def _is_turned(
         isinstance(one, Figure)
         and is_difference(context, one)
         and any(fault is IssueKind.POLARITY for _, fault in fits)
+    )
+
+
+def _is_anothers(
+    context: Context, one: Figure | Day, fits: list[tuple[Mention, IssueKind | None]]
+) -> bool:
+    """Return whether an indicator's value stands right behind another's whole name."""
+    return any(
+        fault is IssueKind.SUBJECT and mention.kind == "indicator"
+        for mention, fault in fits
+    ) and any(
+        o.is_whole and _RIGHT_BEHIND.fullmatch(context.text[o.end : one.start])
+        for o in context.of("indicator")
+        if o.end <= one.start
     )
 
 

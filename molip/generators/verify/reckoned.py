@@ -16,6 +16,8 @@ _RATE = re.compile(r"^(?:률|도)")
 
 def check_reckoned(context: Context) -> Iterator[Remark]:
     """Yield 21일로 목표(300일 이상)를 달성하였다, and a result in another unit."""
+    if "목표" not in context.text:
+        return
     targets = [
         (f, m.group(1))
         for f in context.said.figures

@@ -52,7 +52,7 @@ def check_repeats(context: Context) -> Iterator[Remark]:
     if alike and all(spelled(s.text) != spelled(text) for s in alike):
         yield _remark(text, IssueKind.VALUE, "수가 기록의 문장과 다릅니다.", alike[0])
         return
-    told = predicate_of(text)
+    told = predicate_of(text) if repeats.opens(text) else None
     if told is None:
         return
     _, verb, is_denied = told

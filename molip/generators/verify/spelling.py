@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.words import squeezed
@@ -22,6 +22,7 @@ _PREDICATE = re.compile(
     r"|(?:(?P<none>없)|(?P<there>있))(?:다|음|었다|었음)|(?P<verb>\S+))$"
 )
 _PAIR = 2
+_LETTERS = 2
 
 
 def spelled(text: str) -> str:
@@ -29,6 +30,7 @@ def spelled(text: str) -> str:
     return _respelled(squeezed(text))
 
 
+@lru_cache(maxsize=10_000)
 def _respelled(told: str) -> str:
     if _DIGIT.search(told):
         told = _DAY.sub(r"\1.\2.\3.", _PEOPLE.sub("명", _COMMA.sub("", told)))
@@ -73,8 +75,11 @@ class Repeats:
         self._verbatim = verbatim
 
     @cached_property
-    def _spelled(self) -> frozenset[str]:
-        return frozenset(map(_respelled, self._verbatim))
+    def _by_start(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self._verbatim:
+            found.setdefault(_start(one), []).append(one)
+        return found
 
     @cached_property
     def _by_opening(self) -> dict[str, list[RecordSentence]]:
@@ -86,17 +91,25 @@ class Repeats:
 
     def has(self, text: str) -> bool:
         """Return whether a text is one that may be told word for word."""
-        return spelled(text) in self._spelled
+        told = squeezed(text)
+        same = self._by_start.get(_start(told), ())
+        return bool(same) and _respelled(told) in map(_respelled, same)
+
+    def opens(self, text: str) -> bool:
+        """Return whether a sentence of the record begins with a text's first word."""
+        return bool(self._opened(text))
 
     def alike(self, text: str) -> list[RecordSentence]:
         """Return the sentences that differ from a text in no more than numbers."""
-        shape = shape_of(text)
-        return [one for one in self._opened(text) if shape_of(one.text) == shape]
+        opened = self._opened(text)
+        shape = shape_of(text) if opened else ""
+        return [one for one in opened if shape_of(one.text) == shape]
 
     def same_head(self, text: str) -> list[tuple[RecordSentence, str, bool]]:
         """Return the sentences with a text's words up to the verb: verb, if denied."""
-        told = predicate_of(text)
-        found = [(one, predicate_of(one.text)) for one in self._opened(text) if told]
+        opened = self._opened(text)
+        told = predicate_of(text) if opened else None
+        found = [(one, predicate_of(one.text)) for one in opened if told]
         return [
             (one, other[1], other[2])
             for one, other in found
@@ -105,6 +118,11 @@ class Repeats:
 
     def _opened(self, text: str) -> list[RecordSentence]:
         return self._by_opening.get(_opening(text), [])
+
+
+def _start(told: str) -> str:
+    """Return the letters by which a squeezed text is looked up, no digit spelled."""
+    return _DIGITS.sub("#", told[:_LETTERS])
 
 
 def _opening(text: str) -> str:
