@@ -90,7 +90,7 @@ def _check(
     remarks += check_contrary(context)
     remarks += check_claims(context)
     remarks += check_plans(context)
-    remarks += check_repeats(context)
+    remarks += check_repeats(context, found)
     remarks += check_pointers(context)
     remarks += check_periods(context)
     if not quoted:

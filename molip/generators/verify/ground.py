@@ -22,6 +22,7 @@ from molip.generators.verify.beside import (
     mentions_beside,
     results_of,
     spans_of,
+    steps_beside_of,
     turns_of,
     years_ahead_of,
     years_beside_of,
@@ -117,6 +118,8 @@ class Ground:
     """Results of indicators by label and year, also of years not reported on."""
     repeats: Repeats
     periods: Periods
+    steps_beside: tuple[Step, ...]
+    """Of years that the report is not on."""
 
     def is_verbatim(self, text: str) -> bool:
         """Return whether a text may be told word for word, in whichever spelling."""
@@ -165,7 +168,8 @@ def make_ground(
     names = tuple(_names(facts, record))
     told += [(TEXT, value) for value in (*_with_digits(facts), *_called(facts))]
     told += [(TEXT, name.name) for name in names]
-    told += [(TEXT, title) for title in _titles_beside(record, steps)]
+    beside = tuple(steps_beside_of(record, {step.title for step in steps}))
+    told += [(TEXT, step.title) for step in beside]
     verbatim = frozenset(verbatim_of(facts, definition))
     return Ground(
         lexicon, stemmer, reader, definition, facts, _by_unit(mentions),
@@ -181,7 +185,7 @@ def make_ground(
         years_of(facts), years_ahead_of(facts),
         years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
         squeezed(" ".join(_definition_words(definition))), results_of(record),
-        Repeats(sentences, verbatim), periods_of(record),
+        Repeats(sentences, verbatim), periods_of(record), beside,
     )  # fmt: skip
 
 
@@ -210,16 +214,6 @@ def _called(facts: Mapping[str, Fact]) -> Iterator[str]:
     for fact in facts.values():
         if fact.id.startswith(("person:", "institute:", "identity.")):
             yield normal(fact.value).strip()
-
-
-def _titles_beside(
-    record: ProjectRecord | None, steps: Iterable[Step]
-) -> Iterator[str]:
-    """Yield titles of steps that the report is not on: their words are no new ones."""
-    known = {step.title for step in steps}
-    for step in record.milestones if record else ():
-        if step.title not in known:
-            yield normal(step.title).strip()
 
 
 def _by_unit(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:

@@ -8,7 +8,8 @@ from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import squeezed
 
 _POINTER = re.compile(
-    r"(?:다음|아래|뒤|이)[와과]\s같이(?![^,]*[,])\s[^.]*?(?:지(?:는|도)?\s?않|없)"
+    r"(?:다음|아래|뒤|이)[와과]\s같이\s(?:[가-힣]+\s)?"
+    r"(?:있지|(?:적|기록하|기록되|남|밝히|정리하|정리되)\S{0,2}지)(?:는|도)?\s?않\S*"
 )
 _THERE_NOT = re.compile(r"있지(?:는|도)?\s?(?:않다|않음|아니하다)|없다|없음")
 _GAP = re.compile(r"\{[^}]*\}")

@@ -11,6 +11,10 @@ from molip.generators.verify.values import IssueKind, Remark
 
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _NO_RESULT = frozenset({"target", "gap", "difference", "achievement", "planned"})
+_SHARE = re.compile(r"(?:%|퍼센트)(?:를|을|만)?\s?$")
+"""목표의 83%를 달성하였다 tells how much, not that."""
+_PASSED = re.compile(r"넘|웃돌|상회|초과|밑돌|밑돈|하회")
+"""Of a limit from above these say the other thing."""
 _RATE = re.compile(r"^(?:률|도)")
 
 
@@ -27,7 +31,6 @@ def check_reckoned(context: Context) -> Iterator[Remark]:
     if len(targets) != 1:
         return
     target, bound = targets[0]
-    yield from _other_unit(context, target)
     results = [
         f for f in context.said.figures
         if f is not target and f.unit == target.unit
@@ -37,9 +40,15 @@ def check_reckoned(context: Context) -> Iterator[Remark]:
         t for t in told_in(context, "verdicts.met", "verdicts.missed")
         if t.start > target.end and not _RATE.match(context.text[t.end :])
     ]  # fmt: skip
+    if not results:
+        yield from _other_unit(context, target)
     if len(results) != 1 or len(verdicts) != 1:
         return
     (result,), (told,) = results, verdicts
+    if _SHARE.search(context.text[: told.start]) or (
+        bound == "이하" and _PASSED.match(told.word)
+    ):
+        return
     met = (
         result.number >= target.number
         if bound == "이상"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from molip.generators.verify.context import Context
+from molip.generators.verify.linking import Linked
 from molip.generators.verify.spelling import Repeats, predicate_of, spelled
 from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.values import IssueKind, Remark
@@ -42,14 +43,18 @@ def unrepeated(repeats: Repeats, text: str) -> str:
     return text
 
 
-def check_repeats(context: Context) -> Iterator[Remark]:
+def check_repeats(context: Context, linked: Linked) -> Iterator[Remark]:
     """Yield a sentence of the record that is told with another number, or turned."""
     text = context.text
     if len(text.split()) < _LEAST or not _SAID.search(text.strip()):
         return
     repeats = context.ground.repeats
     alike = repeats.alike(text)
-    if alike and all(spelled(s.text) != spelled(text) for s in alike):
+    if (
+        alike
+        and all(spelled(s.text) != spelled(text) for s in alike)
+        and not _have_rows(context, linked)
+    ):
         yield _remark(text, IssueKind.VALUE, "수가 기록의 문장과 다릅니다.", alike[0])
         return
     told = predicate_of(text) if repeats.opens(text) else None
@@ -65,6 +70,14 @@ def check_repeats(context: Context) -> Iterator[Remark]:
     if rows and all(denied != is_denied for _, denied in rows):
         problem = "기록의 문장을 반대로 적었습니다."
         yield _remark(text, IssueKind.POLARITY, problem, rows[0][0])
+
+
+def _have_rows(context: Context, linked: Linked) -> bool:
+    """Return whether every figure is that of a subject named whole."""
+    named = {n for o in context.occurrences if o.is_whole for n in o.names}
+    return bool(linked.links) and all(
+        one.mention is not None and one.mention.subject in named for one in linked.links
+    )
 
 
 def says_alike(context: Context, key: str) -> bool:

@@ -9,6 +9,7 @@ from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Figure
 from molip.generators.verify.mentions import Step
 from molip.generators.verify.rows import stretches
+from molip.generators.verify.subjects import TEXT
 from molip.generators.verify.told import Told, told_in
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
@@ -27,6 +28,10 @@ def check_schedule(context: Context) -> Iterator[Remark]:
     named = frozenset().union(*(o.names for o in found))
     if not named:
         named = _named_in_part(context)
+    beside = {name for o in context.of(TEXT) for name in o.names}
+    for step in context.ground.steps_beside:
+        if step.title in beside and not found:
+            yield from _wrong_state(context, step, 0)
     steps = [s for s in context.ground.steps if s.title in named]
     since = _part_of_first(context)
     if len(steps) == 1:
