@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.linking import Linked
-from molip.generators.verify.spelling import Repeats, predicate_of, spelled
-from molip.generators.verify.texts import RecordSentence
+from molip.generators.verify.spelling import SAID, Repeats, predicate_of, spelled
+from molip.generators.verify.texts import RecordSentence, split_sentences
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import Stemmer
 
@@ -22,7 +22,9 @@ _LEANS = re.compile(
 )
 """Openings that lean on the part before, which then has to be looked at with it."""
 _OWN_TOPIC = re.compile(r"^(?:\S+\s){0,6}?\S+[은는이가]\s")
-_SAID = re.compile(r"[다음함됨]\.?$")
+_MARK = re.compile(r"^\s*\d{4}\. \d{1,2}\. \d{1,2}\. \[[^\]]*\]\s")
+"""Day and kind before an entry of the log."""
+_BODY = re.compile(r":\s")
 _LEAST = 3
 _PAIR = 2
 
@@ -32,6 +34,8 @@ def unrepeated(repeats: Repeats, text: str) -> str:
     for m in _JOINT.finditer(text):
         left, right = text[: m.start()], text[m.end() :]
         if repeats.has(right):
+            if repeats.has(left):
+                return " " * len(text)
             return left + " " * (len(text) - len(left))
         if (
             repeats.has(left)
@@ -45,8 +49,15 @@ def unrepeated(repeats: Repeats, text: str) -> str:
 
 def check_repeats(context: Context, linked: Linked) -> Iterator[Remark]:
     """Yield a sentence of the record that is told with another number, or turned."""
-    text = context.text
-    if len(text.split()) < _LEAST or not _SAID.search(text.strip()):
+    mark = _MARK.match(context.text)
+    titled = context.text[mark.end() if mark else 0 :]
+    for text in (titled, *(_BODY.split(titled, maxsplit=1) if mark else ())):
+        for told in split_sentences(text):
+            yield from _changed(context, linked, told)
+
+
+def _changed(context: Context, linked: Linked, text: str) -> Iterator[Remark]:
+    if len(text.split()) < _LEAST or not SAID.search(text.strip()):
         return
     repeats = context.ground.repeats
     alike = repeats.alike(text)
@@ -55,7 +66,9 @@ def check_repeats(context: Context, linked: Linked) -> Iterator[Remark]:
         and all(spelled(s.text) != spelled(text) for s in alike)
         and not _have_rows(context, linked)
     ):
-        yield _remark(text, IssueKind.VALUE, "수가 기록의 문장과 다릅니다.", alike[0])
+        yield _remark(
+            context, text, IssueKind.VALUE, "수가 기록의 문장과 다릅니다.", alike[0]
+        )
         return
     told = predicate_of(text) if repeats.opens(text) else None
     if told is None:
@@ -69,7 +82,7 @@ def check_repeats(context: Context, linked: Linked) -> Iterator[Remark]:
     ]
     if rows and all(denied != is_denied for _, denied in rows):
         problem = "기록의 문장을 반대로 적었습니다."
-        yield _remark(text, IssueKind.POLARITY, problem, rows[0][0])
+        yield _remark(context, text, IssueKind.POLARITY, problem, rows[0][0])
 
 
 def _have_rows(context: Context, linked: Linked) -> bool:
@@ -102,9 +115,11 @@ def _is_one_verb(stemmer: Stemmer, one: str, other: str) -> bool:
     )  # fmt: skip
 
 
-def _remark(text: str, kind: IssueKind, problem: str, row: RecordSentence) -> Remark:
-    start = len(text) - len(text.lstrip())
+def _remark(
+    context: Context, text: str, kind: IssueKind, problem: str, row: RecordSentence
+) -> Remark:
+    start = max(context.text.find(text), 0)
     return Remark(
-        start, len(text), kind, problem,
+        start, start + len(text), kind, problem,
         f"기록의 문장과 견주어 고치십시오: {row.text}", (row.fact,),
     )  # fmt: skip

@@ -11,11 +11,22 @@ _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DAY = re.compile(r"(\d{4})년(\d{1,2})월(\d{1,2})일")
 _PEOPLE = re.compile(r"(?<=\d)인(?=[이을의과은,.]|$)")
 _SPELLED = (("하였", "했"), ("되었", "됐"), ("퍼센트", "%"), ("에대하여", "에대해"))
-_ENDINGS = (("함", "했"), ("됨", "됐"), ("음", ""), ("다", ""))
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ENDINGS = (
+    ("이다", ""),
+    ("임", ""),
+    ("함", "했"),
+    ("됨", "됐"),
+    ("음", ""),
+    ("다", ""),
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:%p?|[A-Za-zμ℃°/²³·]+|[가-힣])?")
+"""With its unit, which may have been changed as well."""
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"[\d.,]+")
-_SAID = re.compile(r"[다음함됨]\.?$")
+_NOUNED = "".join(chr(code) for code in range(ord("감"), ord("힣") + 1, 28))
+"""Every syllable that ends in ㅁ, as verbs do that are made nouns: 못 미침."""
+SAID = re.compile(rf"[다{_NOUNED}]\.?$")
+"""How a sentence ends; a bare title says nothing."""
 _PREDICATE = re.compile(
     r"^(?P<head>.*?\s)"
     r"(?:(?P<denied>\S+)지(?:는|도|를)?\s?(?:않|못)\S*"
@@ -85,7 +96,7 @@ class Repeats:
     def _by_opening(self) -> dict[str, list[RecordSentence]]:
         found: dict[str, list[RecordSentence]] = {}
         for one in self._sentences:
-            if _SAID.search(one.text):  # a bare title says nothing
+            if SAID.search(one.text):  # a bare title says nothing
                 found.setdefault(_opening(one.text), []).append(one)
         return found
 
