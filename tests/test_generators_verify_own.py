@@ -9,7 +9,16 @@ import re
 import pytest
 
 from benchmarks.faithfulness import grounds
-from molip.generators.verify import DraftText, IssueKind, Sentence, verify_on
+from molip.content import Faults, content_root
+from molip.generators import draft, load_definitions
+from molip.generators.verify import (
+    DraftText,
+    IssueKind,
+    Sentence,
+    make_ground,
+    verify_on,
+)
+from tests.records import sample
 
 KNOWN = dict(grounds())
 SECOND = "sample-development/2"
@@ -237,3 +246,53 @@ def test_people_are_counted_in_either_unit():
         kinds("연구에 참여하지 않은 대학원생 2인이 다시 돌려 보게 하였다.", of) == set()
     )
     assert kinds("연구에 참여하지 않은 대학원생 3인이 다시 돌려 보게 하였다.", of)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        # Of the second year: 5,000 hours meant, 4,260 reached.
+        ("목표 5,000시간 이상에 대하여 실적 4,260시간으로 미치지 못하였다.", True),
+        ("목표 8,000시간 이상에 대하여 실적 4,260시간으로 미치지 못하였다.", False),
+        ("최종 목표 8,000시간 이상에 대하여 실적 4,260시간으로 미치지 못하였다.", True),
+    ],
+)
+def test_target_and_result_are_of_one_year(text, is_right):
+    """Both are the indicator's; what is called the last target may be another's."""
+    definition = load_definitions(content_root(), Faults())["final-report"]
+    record, log = sample("sample-development")
+    facts = draft(definition, record, log).facts
+    ground = make_ground(facts, definition, KNOWN[SECOND].lexicon, record)
+
+    found = verify_on(ground, DraftText("", (Sentence(f"환산 내구수명은 {text}"),)))
+
+    assert (not found) is is_right
+
+
+def test_a_spending_rate_follows_from_the_amounts_beside_it():
+    """Each amount and the rate are the record's, and still need not belong together."""
+    right = "계획 570,000,000원 가운데 567,104,800원을 집행하여 집행률이 99.5%이다."
+    wrong = "계획 202,000,000원 가운데 567,104,800원을 집행하여 집행률이 99.5%이다."
+
+    assert kinds(f"2차년도의 연구개발비는 {right}") == set()
+    assert IssueKind.FORMULA in kinds(f"2차년도의 연구개발비는 {wrong}")
+
+
+def test_an_entry_of_the_log_keeps_its_year_and_its_figures():
+    """Its day and kind stand before it, its title before a colon."""
+    entry = (
+        "2026. 8. 10. [시도] 첫 예측 조성의 과전압 예비 측정: "
+        "박막 1개에서 287 mV. 목표 280 mV에 7 mV 모자란다."
+    )
+    wrong = entry.replace("287", "_").replace("280", "287").replace("_", "280")
+
+    assert IssueKind.VALUE not in kinds(entry, "sample-basic/3")
+    assert IssueKind.VALUE in kinds(wrong, "sample-basic/3")
+
+
+def test_a_unit_of_a_record_sentence_may_not_be_changed():
+    """The number is right, and what it counts is not."""
+    of = "sample-basic/3"
+
+    assert kinds("목표 280 mV에 7 mV 모자란다.", of) == set()
+    assert kinds("목표 280 mV에 7 μm 모자란다.", of)
