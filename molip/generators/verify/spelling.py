@@ -53,11 +53,13 @@ def _respelled(told: str) -> str:
     return told
 
 
+@lru_cache(maxsize=10_000)
 def shape_of(text: str) -> str:
     """Return a sentence as it is compared, its numbers left open."""
     return _NUMBER.sub("#", spelled(text))
 
 
+@lru_cache(maxsize=10_000)
 def predicate_of(text: str) -> tuple[str, str, bool] | None:
     """Return how a sentence begins, its last verb, and whether that is denied."""
     m = _PREDICATE.match(text.strip().rstrip("."))
