@@ -1,7 +1,8 @@
 """What a record knows of its people and reports, which few reports have as facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from molip.generators.verify.figures import MONTH_DAY, month_day
@@ -53,6 +54,42 @@ def positions_of(
         keys = {key for w in words_of(task) for key in stemmer.forms(w.text)}
         found[person.name] = words, frozenset(keys)
     return found
+
+
+def homes_of(record: ProjectRecord | None) -> dict[str, frozenset[str]]:
+    """Return by person the names of the institutes the record has them at."""
+    if record is None:
+        return {}
+    places = {one.id: one.name for one in record.institutes}
+    return _gathered((p.name, places.get(p.institute, "")) for p in record.people)
+
+
+def institutes_of_steps(record: ProjectRecord | None) -> dict[str, frozenset[str]]:
+    """Return by title the names of the institutes that have a step, of all years."""
+    if record is None:
+        return {}
+    places = {one.id: one.name for one in record.institutes}
+    return _gathered((s.title, places.get(s.institute, "")) for s in record.milestones)
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, place in pairs:
+        found.setdefault(name, set()).update({place} - {""})
+    return {name: frozenset(places) for name, places in found.items() if places}
+
+
+Periods = Mapping[tuple[int, bool], tuple[date, date]]
+"""First and last day by number, and whether it is a stage's."""
+
+
+def periods_of(record: ProjectRecord | None) -> Periods:
+    """Return the days of every year and stage."""
+    if record is None:
+        return {}
+    years = {(y.number, False): (y.starts_on, y.ends_on) for y in record.years}
+    stages = {(s.number, True): (s.starts_on, s.ends_on) for s in record.stages}
+    return years | stages
 
 
 def short_days_of(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -1,14 +1,14 @@
 """What a record knows beside the facts of a report: other years, changes, spans."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from molip.generators.facts import Fact, Role
 from molip.generators.verify.figures import FigureReader
-from molip.generators.verify.mentions import Mention
+from molip.generators.verify.mentions import Mention, Step
 from molip.generators.verify.texts import years_of
-from molip.generators.verify.words import Stemmer, words_of
+from molip.generators.verify.words import Stemmer, normal, words_of
 from molip.projects.record import ProjectRecord
 
 _DONE = frozenset({Role.ACTUAL, Role.SPENT, Role.DERIVED})
@@ -49,6 +49,23 @@ def mentions_beside(
                         role, number, indicator.unit, None, year.year,
                         indicator.direction.value,
                     )  # fmt: skip
+
+
+def steps_beside_of(
+    record: ProjectRecord | None, known: Collection[str]
+) -> Iterator[Step]:
+    """Yield the steps of a record that its report's facts do not tell of.
+
+    Args:
+        record: The project.
+        known: Titles of the steps that they do tell of.
+    """
+    for step in record.milestones if record else ():
+        if normal(step.title).strip() not in known:
+            yield Step(
+                normal(step.title).strip(), step.status.value, step.planned_on,
+                step.done_on, f"milestone:{step.id}.title",
+            )  # fmt: skip
 
 
 def years_beside_of(

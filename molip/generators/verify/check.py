@@ -15,8 +15,11 @@ from molip.generators.verify.lexicon import Lexicon
 from molip.generators.verify.linking import Linked, link
 from molip.generators.verify.manner import check_personal, check_style, missing_facts
 from molip.generators.verify.pairs import check_pairs
+from molip.generators.verify.periods import check_periods
 from molip.generators.verify.plans import check_plans
+from molip.generators.verify.pointers import check_pointers
 from molip.generators.verify.polarity import check_polarity
+from molip.generators.verify.repeats import check_repeats, unrepeated
 from molip.generators.verify.texts import split_sentences
 from molip.generators.verify.values import DraftText, Issue, Remark, Sentence
 from molip.generators.verify.words import squeezed
@@ -72,7 +75,11 @@ def _check(
     text = _GAP.sub(lambda m: " " * len(m.group()), sentence.text)
     if not text.strip() or squeezed(text) in ground.verbatim:
         return remarks, frozenset(sentence.facts), carried
+    if ground.repeats.has(text):
+        remarks += check_style(text, ground.definition.style)
+        return remarks, frozenset(sentence.facts), carried
     head, quoted = _unquoted(ground, text)
+    head = unrepeated(ground.repeats, head)
     context = take_apart(ground, head, carried, frozenset(sentence.facts))
     found = link(context)
     remarks += found.remarks
@@ -83,6 +90,9 @@ def _check(
     remarks += check_contrary(context)
     remarks += check_claims(context)
     remarks += check_plans(context)
+    remarks += check_repeats(context, found)
+    remarks += check_pointers(context)
+    remarks += check_periods(context)
     if not quoted:
         remarks += check_style(text, ground.definition.style)
     return _distinct(remarks), _facts_of(found), _carry(context, carried)
@@ -91,7 +101,7 @@ def _check(
 def _unquoted(ground: Ground, text: str) -> tuple[str, bool]:
     """Return a sentence without the record's own words after a colon, if they are."""
     for at in (m.start() for m in re.finditer(r":\s", text)):
-        if squeezed(text[at + 1 :]) in ground.verbatim:
+        if ground.is_verbatim(text[at + 1 :]):
             return text[:at], True
     return text, False
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from molip.generators.facts import Fact
+from molip.generators.verify.belonging import check_belonging
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.ordinary import is_new
 from molip.generators.verify.places import check_places
@@ -30,6 +31,7 @@ def check_claims(context: Context) -> Iterator[Remark]:
     yield from _words(context)
     yield from check_reasons(context)
     yield from check_places(context)
+    yield from check_belonging(context)
     yield from _kinds_of_outputs(context)
     yield from _procedure(context)
     yield from _outputs_of_no_kind(context)

@@ -43,6 +43,10 @@ def role_at(context: Context, start: int, end: int) -> str:
             rf"(?:{cue}){_GAP_BEFORE}", before
         ):
             return "gap"
+    if re.match(
+        rf"^\s?(?:으로|로),?\s?(?:{_any_of(words['roles.target'])})\s?[(\d]", after
+    ):
+        return "reached"
     for role, joint in _AFTER.items():
         listed = words["verdicts.up" if role == "gap" else f"roles.{role}"]
         cue = _any_of(listed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from molip.generators.verify.context import Context
 from molip.generators.verify.cues import owners
 from molip.generators.verify.mentions import WHOLE, Mention
-from molip.generators.verify.polarity import Told
+from molip.generators.verify.told import Told
 from molip.generators.verify.values import IssueKind, Remark
 
 _JOINED = re.compile(r"(?:와|과|및|,|·|\s)+")

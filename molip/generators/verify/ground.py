@@ -9,7 +9,11 @@ from decimal import Decimal
 from molip.generators.definition import Definition
 from molip.generators.facts import Fact
 from molip.generators.verify.aside import (
+    Periods,
+    homes_of,
+    institutes_of_steps,
     mentions_aside,
+    periods_of,
     positions_of,
     short_days_of,
 )
@@ -18,6 +22,7 @@ from molip.generators.verify.beside import (
     mentions_beside,
     results_of,
     spans_of,
+    steps_beside_of,
     turns_of,
     years_ahead_of,
     years_beside_of,
@@ -33,6 +38,7 @@ from molip.generators.verify.mentions import (
     steps_of,
     verdicts_of,
 )
+from molip.generators.verify.spelling import Repeats
 from molip.generators.verify.subjects import TEXT, Subjects
 from molip.generators.verify.texts import (
     RecordSentence,
@@ -96,7 +102,10 @@ class Ground:
     names: tuple[Name, ...]
     positions: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     """By person: words of the position, and keys of the task in parentheses."""
-    institutes_of_steps: Mapping[str, str]
+    institutes_of_steps: Mapping[str, frozenset[str]]
+    """Of every year, also of those the report is not on."""
+    homes: Mapping[str, frozenset[str]]
+    """By person: the institute they work at; several where two share a name."""
     years: frozenset[int]
     years_ahead: frozenset[int]
     """Years of which plans alone are known."""
@@ -107,6 +116,14 @@ class Ground:
     """What the report's definition says of its own, squeezed."""
     results: Mapping[tuple[str, int], Decimal]
     """Results of indicators by label and year, also of years not reported on."""
+    repeats: Repeats
+    periods: Periods
+    steps_beside: tuple[Step, ...]
+    """Of years that the report is not on."""
+
+    def is_verbatim(self, text: str) -> bool:
+        """Return whether a text may be told word for word, in whichever spelling."""
+        return squeezed(text) in self.verbatim or self.repeats.has(text)
 
 
 def make_ground(
@@ -151,19 +168,24 @@ def make_ground(
     names = tuple(_names(facts, record))
     told += [(TEXT, value) for value in (*_with_digits(facts), *_called(facts))]
     told += [(TEXT, name.name) for name in names]
+    beside = tuple(steps_beside_of(record, {step.title for step in steps}))
+    told += [(TEXT, step.title) for step in beside]
+    verbatim = frozenset(verbatim_of(facts, definition))
     return Ground(
         lexicon, stemmer, reader, definition, facts, _by_unit(mentions),
         tuple(m for m in mentions if m.on is not None), tuple(verdicts_of(facts)),
         steps, Subjects([*told, *kinds], stemmer), sentences,
         {key: tuple(at) for key, at in by_key.items()},
         _by_told(sentences),
-        frozenset(verbatim_of(facts, definition)), known,
+        verbatim, known,
         _ordinary(stemmer, lexicon), report, light,
         _keys(stemmer, _words_of(lexicon, "roles.")),
-        names, positions_of(record, stemmer), _institutes(record),
+        names, positions_of(record, stemmer), institutes_of_steps(record),
+        homes_of(record),
         years_of(facts), years_ahead_of(facts),
         years_beside_of(facts, record), tuple(turns_of(facts, stemmer, reader)),
         squeezed(" ".join(_definition_words(definition))), results_of(record),
+        Repeats(sentences, verbatim), periods_of(record), beside,
     )  # fmt: skip
 
 
@@ -258,10 +280,3 @@ def _names(facts: Mapping[str, Fact], record: ProjectRecord | None) -> Iterator[
     for institute in record.institutes:
         place = places.get(institute.role.value, "")
         yield Name(institute.name, f"institute:{institute.id}.name", place)
-
-
-def _institutes(record: ProjectRecord | None) -> dict[str, str]:
-    if record is None:
-        return {}
-    names = {institute.id: institute.name for institute in record.institutes}
-    return {step.title: names.get(step.institute, "") for step in record.milestones}

@@ -48,6 +48,7 @@ FILES = MappingProxyType(
             "joint",
             "entrusted",
             "charge",
+            "belongs",
             "notice",
             "approval",
             "agreement",

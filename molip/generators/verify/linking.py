@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from molip.generators.verify.context import Context
 from molip.generators.verify.cues import day_role, owners, role_at, role_of
 from molip.generators.verify.figures import Day, Figure
-from molip.generators.verify.mentions import WHOLE, Mention
+from molip.generators.verify.mentions import Mention
 from molip.generators.verify.order import check_order
-from molip.generators.verify.rows import stretches
+from molip.generators.verify.owning import is_anothers, subject_fits
 from molip.generators.verify.shapes import (
     equals,
     is_difference,
@@ -19,7 +19,6 @@ from molip.generators.verify.shapes import (
 from molip.generators.verify.sums import is_worked_out, told_together
 from molip.generators.verify.support import is_in_text
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import words_of
 
 _ORDER = (
     IssueKind.DIRECTION, IssueKind.POLARITY, IssueKind.YEAR, IssueKind.ROLE,
@@ -30,12 +29,8 @@ _ALLOWED = {
     "planned": {"planned"}, "spent": {"spent"}, "achievement": {"achievement"},
     "spending": {"spending"}, "difference": {"gap"}, "gap": {"gap"}, "done": {"actual"},
 }  # fmt: skip
-_TOTAL = re.compile(r"(?:모두|총|합계|전체|합쳐|등)\s?(?:모두\s?)?$")
-_TALLY = re.compile(r"(달성|미달)\s?$")
 _BOUND = re.compile(r"^\s?(이상|이하)")
 _UNGROUNDED = frozenset({IssueKind.VALUE, IssueKind.FORMULA})
-_TYPED = frozenset({"target", "actual", "gap"})
-_LOOSE = frozenset({"step", "event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +95,7 @@ def _settle(
     elif (
         not _only_typed(context, fits)
         and not _is_turned(context, one, fits)
+        and not is_anothers(context, one, fits)
         and is_in_text(context, one)
     ):
         links.append(Link(one, None))
@@ -164,7 +160,7 @@ def _fault(
     context: Context, figure: Figure, mention: Mention, role: str
 ) -> IssueKind | None:
     """Return on what a figure disagrees with a mention of the same value."""
-    if not _subject_fits(context, figure, mention):
+    if not subject_fits(context, figure, mention):
         return IssueKind.SUBJECT
     if role and mention.role not in _ALLOWED.get(role, {mention.role}):
         return IssueKind.ROLE
@@ -182,50 +178,6 @@ def _fault(
     return None
 
 
-def _subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool:
-    if not mention.kind or not mention.subject:
-        return True
-    named = owners(context, one.start, one.end, mention.kind)
-    tally = _TALLY.search(context.text[: one.start])
-    if mention.kind == "count" and tally and mention.unit == "개":
-        return mention.fact.endswith(".met" if tally.group(1) == "달성" else ".missed")
-    if mention.kind == "count" and _TOTAL.search(context.text[: one.start]):
-        everyone = [o.names for o in context.of("count")]
-        return any(mention.subject in names for names in everyone)
-    if named:
-        return mention.subject in named
-    if mention.kind == "money" and mention.subject == WHOLE:
-        return True
-    return (
-        mention.fact in context.claims
-        or mention.subject in context.carried.get(mention.kind, frozenset())
-        or (mention.kind in _LOOSE and _named_in_part(context, one, mention))
-        or (mention.role in _TYPED and _outlined(context, one, mention))
-    )
-
-
-def _outlined(context: Context, one: Figure | Day, mention: Mention) -> bool:
-    """Return whether a sentence calls one indicator by some of its words: 센서 가동."""
-    if mention.kind != "indicator":
-        return False
-    words = [w for w in words_of(context.masked) if w.start < one.start]
-    return mention.subject in context.ground.subjects.outline("indicator", words)
-
-
-def _named_in_part(context: Context, one: Figure | Day, mention: Mention) -> bool:
-    """Return whether the part about a figure names its subject better than another.
-
-    A step or an output is seldom called by its whole title: 셀 제작, 특허.
-    """
-    start, end = next(p for p in stretches(context) if p[0] <= one.start < p[1])
-    words = [w for w in words_of(context.masked) if start <= w.start < end]
-    if mention.subject in context.ground.subjects.nearest(mention.kind, words):
-        return True
-    fact = context.ground.facts.get(mention.fact)
-    kind = context.ground.facts.get(f"{fact.source}.kind") if fact else None
-    return kind is not None and kind.value in context.text[start:end]
-
-
 def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | None]]:
     if day.on is None:
         return []
@@ -235,7 +187,7 @@ def _day_fits(context: Context, day: Day) -> list[tuple[Mention, IssueKind | Non
         if mention.on != day.on:
             continue
         fault: IssueKind | None = None
-        if not _subject_fits(context, day, mention):
+        if not subject_fits(context, day, mention):
             fault = IssueKind.SUBJECT
         elif _is_of_another_year(context, day, mention):
             fault = IssueKind.YEAR

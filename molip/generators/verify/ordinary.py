@@ -12,7 +12,9 @@ from molip.generators.verify.ground import Ground
 _SYLLABLES = 28
 _PAST = 20
 """The final ㅆ in the order of Hangul."""
-_AFTER_PAST = re.compile(r"(?:다|고|으며|으나|음|지만|는데|던|기|으므로|으니|습니다)")
+_AFTER_PAST = re.compile(
+    r"(?:다|고|으며|으나|음|지만|는데|는지|던|기|으므로|으니|습니다)"
+)
 _LIGHT = re.compile(r"(?:했|하였|됐|되었|받았|시켰|당했|냈|났|하|되|받|시키|당하)$")
 """Verbs that lend a noun their ending: what is claimed is the noun."""
 _JOINED = re.compile(

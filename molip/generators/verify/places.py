@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from molip.generators.verify.context import Context
 from molip.generators.verify.ground import Name
 from molip.generators.verify.rows import stretches
+from molip.generators.verify.subjects import TEXT
 from molip.generators.verify.texts import RecordSentence
 from molip.generators.verify.values import IssueKind, Remark
 from molip.generators.verify.words import words_of
@@ -88,7 +89,10 @@ def _institute_of_step(context: Context) -> Iterator[Remark]:
     charge = context.ground.lexicon.patterns["roles.charge"]
     if not charge.search(context.text):
         return
-    steps = {name for o in context.of("step") for name in o.names}
+    steps = {name for o in context.of("step") for name in o.names if o.is_whole}
+    steps |= {name for o in context.of(TEXT) for name in o.names}
+    if not _institutes(context, steps):
+        steps = {name for o in context.of("step") for name in o.names}
     right = _institutes(context, steps)
     yield from _no_institute(context, right)
     for name in context.ground.names:
@@ -105,7 +109,8 @@ def _institute_of_step(context: Context) -> Iterator[Remark]:
 
 
 def _institutes(context: Context, steps: Iterable[str]) -> set[str]:
-    return {context.ground.institutes_of_steps.get(step, "") for step in steps} - {""}
+    known = context.ground.institutes_of_steps
+    return {place for step in steps for place in known.get(step, ())}
 
 
 def _steps_before(context: Context, at: int) -> frozenset[str]:

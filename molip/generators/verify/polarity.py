@@ -1,15 +1,17 @@
-"""Holds verdicts against the record: reached or missed, early or late, taken up."""
+"""Holds verdicts on indicators against the record: reached or missed, and how many."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from molip.generators.verify.context import Context
 from molip.generators.verify.figures import Figure
-from molip.generators.verify.mentions import Step, Verdict
+from molip.generators.verify.mentions import Verdict
+from molip.generators.verify.reckoned import check_reckoned
+from molip.generators.verify.repeats import says_alike
+from molip.generators.verify.schedule import check_schedule
+from molip.generators.verify.told import Told, told_in
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import words_of
 
 _INDICATOR_HEAD = "지표"
 _OF_WHICH = re.compile(r"^\s?(?:가운데|중)")
@@ -21,49 +23,29 @@ _BUT = re.compile(
     r"^\S{0,1}\s?(?:하나|한\s?개|한\s?지표|만)?\s?(?:을|를|은|는)?\s?"
     r"(?:빼고|뺀|빼면|제외하|제외한|말고|외에|밖의)"
 )
-_REST = re.compile(r"(?:나머지|그 밖의|다른)\s(?:추진\s?)?(?:일정|\d|두|세|네|것)")
-_DONE = "완료"
-_FEW = 2
-_FORWARD = "verdicts.future"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A verdict word of a sentence."""
-
-    word: str
-    start: int
-    end: int
-    holds: bool
+_TO_COME = re.compile(
+    r"(?<!지\s)(?<!지)(?:한다|는다|된다|진다|인다|낸다|린다|킨다)\.?$"
+)
+"""How a goal is told: 8,000시간을 만족하고 진단 모듈을 통합한다."""
+_OPEN_END = re.compile(r"^(?:하고|하며|하여|해)\s")
 
 
 def check_polarity(context: Context) -> Iterator[Remark]:
     """Yield a remark for each verdict that the record does not bear out."""
     yield from _indicators(context)
-    yield from _steps(context)
-
-
-def _told(context: Context, yes: str, no: str) -> list[Told]:
-    found = context.ground.lexicon.patterns
-    missed = [
-        Told(m.group(), m.start(), m.end(), holds=False)
-        for m in found[no].finditer(context.masked)
-    ]
-    met = [
-        Told(m.group(), m.start(), m.end(), holds=True)
-        for m in found[yes].finditer(context.masked)
-        if not any(t.start <= m.start() < t.end for t in missed)
-    ]
-    return sorted((*missed, *met), key=lambda told: told.start)
+    yield from check_reckoned(context)
+    yield from check_schedule(context)
 
 
 def _indicators(context: Context) -> Iterator[Remark]:
     if not context.ground.verdicts:
         return
     since = 0
-    for told in _told(context, "verdicts.met", "verdicts.missed"):
+    for told in told_in(context, "verdicts.met", "verdicts.missed"):
         if re.match(r"(?:률|도)", context.text[told.end :]):
             continue  # 달성률 is no verdict
+        if _is_to_come(context, told):
+            continue
         yield from _wrong_count(context, told)
         named = _named(context, since, told)
         left_out = _left_out(context, told)
@@ -74,6 +56,15 @@ def _indicators(context: Context) -> Iterator[Remark]:
         else:
             yield from _wrong_tally(context, told, since)
         since = told.end
+
+
+def _is_to_come(context: Context, told: Told) -> bool:
+    """Return whether a goal is told, which nobody has reached yet."""
+    return bool(
+        told.holds
+        and _OPEN_END.match(context.text[told.end :])
+        and _TO_COME.search(context.text.strip())
+    )
 
 
 def _left_out(context: Context, told: Told) -> frozenset[str]:
@@ -128,6 +119,9 @@ def _wrong_verdicts(
     context: Context, told: Told, named: frozenset[str]
 ) -> Iterator[Remark]:
     year = context.year_before(told.start)
+    key = "verdicts.met" if told.holds else "verdicts.missed"
+    if says_alike(context, key):
+        return  # an entry says so of its own day
     for verdict in _of_year(context, year):
         if verdict.subject in named and verdict.met != told.holds:
             said = "달성" if verdict.met else "미달"
@@ -188,111 +182,3 @@ def _wrong_count(context: Context, told: Told) -> Iterator[Remark]:
             f"그러한 성과지표는 {count}개입니다.", _REMEDY,
             tuple(v.fact for v in verdicts if v.met == told.holds),
         )  # fmt: skip
-
-
-def _steps(context: Context) -> Iterator[Remark]:
-    found = context.of("step")
-    named = frozenset().union(*(o.names for o in found))
-    if not named:
-        named = _named_in_part(context)
-    steps = [s for s in context.ground.steps if s.title in named]
-    if len(steps) == 1:
-        yield from _step(context, steps[0])
-    elif not found and "일정" in context.text:
-        yield from _step_tally(context)
-
-
-def _named_in_part(context: Context) -> frozenset[str]:
-    """Return the one step that a sentence with a day calls by part of its title."""
-    if not context.said.days:
-        return frozenset()
-    first = context.said.days[0].start
-    words = [w for w in words_of(context.masked) if w.end <= first]
-    named = context.ground.subjects.nearest("step", words)
-    days = {d.on for d in context.said.days}
-    steps = {
-        s.title for s in context.ground.steps
-        if s.title in named and days & {s.planned, s.done}
-    }  # fmt: skip
-    return frozenset(steps) if len(steps) == 1 else frozenset()
-
-
-def _step(context: Context, step: Step) -> Iterator[Remark]:
-    ahead = context.ground.lexicon.patterns[_FORWARD]
-    coming = [m.span() for m in ahead.finditer(context.masked)]
-    completed = _told(context, "verdicts.done", "verdicts.undone")
-    for before, told in zip((None, *completed), completed, strict=False):
-        if any(s <= told.start < e for s, e in coming):
-            continue
-        if before and not before.holds and told.start - before.end <= _FEW:
-            continue  # 미달로 끝났다
-        is_done = step.done is not None or step.status == _DONE
-        if _REST.search(context.text[: told.start]):
-            others = [
-                s for s in context.ground.steps if s.title != step.title and s.status
-            ]
-            if any((s.status == _DONE) != told.holds for s in others):
-                yield Remark(
-                    told.start, told.end, IssueKind.POLARITY,
-                    "나머지 추진 일정의 상태가 기록과 다릅니다.", _REMEDY, (step.fact,),
-                )  # fmt: skip
-            continue
-        if told.holds != is_done:
-            said = "마친 것" if is_done else "마치지 못한 것"
-            yield Remark(
-                told.start, told.end, IssueKind.POLARITY,
-                f"'{step.title}'은(는) 기록에 {said}으로 적혀 있습니다.", _REMEDY,
-                (step.fact,),
-            )  # fmt: skip
-    if step.planned is None or step.done is None:
-        return
-    for told in _told(context, "verdicts.early", "verdicts.late"):
-        is_kept = step.done <= step.planned
-        is_same = step.done == step.planned
-        if told.holds != is_kept and not (is_same and not told.holds):
-            said = "계획일 안에" if is_kept else "계획일을 넘겨"
-            yield Remark(
-                told.start, told.end, IssueKind.POLARITY,
-                f"'{step.title}'은(는) 기록에 {said} 마친 것으로 적혀 있습니다.",
-                _REMEDY,
-                (step.fact,),
-            )  # fmt: skip
-
-
-def _step_tally(context: Context) -> Iterator[Remark]:
-    facts = context.ground.facts.values()
-    counts = {
-        what: fact
-        for fact in facts
-        for what in ("steps", "steps-done", "steps-open")
-        if fact.id.startswith("draft:") and fact.id.endswith(f".{what}")
-    }
-    total = counts.get("steps")
-    if total is None or total.number is None:
-        return
-    told_done, told_open = (counts.get(f"steps-{key}") for key in ("done", "open"))
-    if told_done and told_done.number is not None:
-        done = told_done.number
-    elif told_open and told_open.number is not None:
-        done = total.number - told_open.number
-    else:  # all of them, or none
-        none = any(s.status and s.status != _DONE for s in context.ground.steps)
-        done = Decimal(0) if none else total.number
-    left = [f.number for f in facts if f.id.endswith(".steps-left") and f.number]
-    since = 0
-    for told in _told(context, "verdicts.done", "verdicts.undone"):
-        figures = [
-            f
-            for f in context.said.figures
-            if since <= f.start < told.start
-            and f.unit in {"건", "개"}
-            and not _OF_WHICH.match(context.text[f.end :])
-        ]
-        since = told.end
-        right = [done] if told.holds else [total.number - done, *left]
-        if figures and not any(figures[-1].equals(number) for number in right):
-            yield Remark(
-                figures[-1].start, told.end, IssueKind.POLARITY,
-                "마친 추진 일정과 남은 추진 일정의 수가 기록과 다릅니다.", _REMEDY,
-                (total.id,),
-            )  # fmt: skip

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from molip.generators.verify.words import Stemmer, Word, words_of
 
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
+_BEFORE_UNIT = re.compile(r"(?<=\d)\s(?=[A-Za-zμ℃°])")
 _MOST = 0.6
 _TWO = 2
 _LONG = 3
@@ -43,7 +44,7 @@ class Subjects:
             self._names[kind][name] = tuple(w.text for w in words_of(name))
             if kind in _HEADS:
                 continue
-            for phrase in dict.fromkeys((name, _ASIDE.sub("", name))):
+            for phrase in dict.fromkeys(_written(name)):
                 self._phrases[phrase[:2]].append((phrase, kind, name))
         for listed in self._phrases.values():
             listed.sort(key=lambda entry: -len(entry[0]))
@@ -170,12 +171,19 @@ class Subjects:
             key
             for word in run
             for key in self._stemmer.keys(word.text)
-            if index.get(key) == frozenset({name})
+            if not key.startswith("=") and index.get(key) == frozenset({name})
         ]
         longest = max(map(len, alone), default=0)
         return kind == "indicator" and (
             longest >= _LONG or (len(run) > 1 and longest > 1)
         )
+
+
+def _written(name: str) -> Iterator[str]:
+    """Yield the ways a name is written: without its aside, 10 mA as 10mA."""
+    yield name
+    yield _ASIDE.sub("", name)
+    yield _BEFORE_UNIT.sub("", name)
 
 
 def _index(

@@ -15,7 +15,9 @@ _BOUND = re.compile(r"^\s?(이상|이하)")
 _FEWER = 2
 _PLAINLY = 0.6
 _LEAST = 0.4
-_AHEAD = re.compile(r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것")
+_AHEAD = re.compile(
+    r"계획|예정|목표[로는]|차년도에는|다음|향후|[^지]한다|할 것|[는된진인낸린킨]다\.?$"
+)
 _HALF = 0.5
 _MOST = 0.75
 
@@ -33,10 +35,7 @@ def is_in_text(context: Context, one: Figure | Day) -> bool:
     ahead = _AHEAD.search(context.text)
     rival, most = _most_shared(context, one, part)
     for sentence in _told_in(context, one):
-        if (
-            context.year_before(one.start) not in {None, sentence.year}
-            and sentence.year
-        ):
+        if _speaks_against(context, one, sentence):
             continue
         if isinstance(one, Day) and sentence.fact.endswith("period"):
             return True
@@ -61,6 +60,26 @@ def is_in_text(context: Context, one: Figure | Day) -> bool:
         ):
             return True
     return False
+
+
+def _speaks_against(
+    context: Context, one: Figure | Day, sentence: RecordSentence
+) -> bool:
+    """Return whether a record sentence has another year or another indicator."""
+    year = context.year_before(one.start)
+    if sentence.year and year not in {None, sentence.year}:
+        return True
+    here = owners(context, one.start, one.end, "indicator")
+    others = {
+        m.subject
+        for m in context.ground.mentions.get(getattr(one, "unit", ""), ())
+        if m.kind == "indicator" and m.number == getattr(one, "number", None)
+    } - here
+    return (
+        bool(here)
+        and not any(label in sentence.text for label in here)
+        and any(label in sentence.text for label in others)
+    )
 
 
 def _is_bound_turned(context: Context, one: Figure) -> bool:
