@@ -30,7 +30,7 @@ check: .venv/.installed-dev
 ## bench-faithfulness: 검증기가 떼어 둔 표본에서 찾아낸 몫과 잘못 짚은 몫
 bench-faithfulness: .venv/.installed-dev
 	$(BIN)/python -m benchmarks.faithfulness
-	$(BIN)/python -m benchmarks.mutations
+	$(BIN)/python -m benchmarks.mutation
 
 ## bench: 같은 실행 안에서 견준 속도
 bench: .venv/.installed-dev

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from benchmarks.chance import seeded
-from benchmarks.inventing import (
+from benchmarks.mutation.chance import seeded
+from benchmarks.mutation.inventing import (
     add_cause,
     add_flattery,
     add_wrong_lead,
@@ -15,9 +15,10 @@ from benchmarks.inventing import (
     name_outsider,
     person_sentences,
 )
-from benchmarks.known import Known, figures_of, make_known, signature
-from benchmarks.making import make_records
-from benchmarks.mutating import (
+from benchmarks.mutation.known import Known, figures_of, make_known, signature
+from benchmarks.mutation.making import make_records
+from benchmarks.mutation.measuring import PARTS, cases_of
+from benchmarks.mutation.mutating import (
     OPERATORS,
     Told,
     change_day,
@@ -33,9 +34,8 @@ from benchmarks.mutating import (
     turn_digits,
     turn_round,
 )
-from benchmarks.mutations import PARTS, cases_of
-from benchmarks.rewording import joined, may_join, rewordings
-from benchmarks.varying import KEPT_APART, OPEN, vary
+from benchmarks.mutation.rewording import joined, may_join, rewordings
+from benchmarks.mutation.varying import KEPT_APART, OPEN, vary
 from molip.projects.check import check_project
 from tests.records import sample
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-FIELDS = Path(__file__).parents[1] / "tests" / "faithfulness" / "fields"
+FIELDS = Path(__file__).parents[2] / "tests" / "faithfulness" / "fields"
 
 
 @cache

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from benchmarks.known import Known
-from benchmarks.rewording import has_past_ending
+from benchmarks.mutation.known import Known
+from benchmarks.mutation.rewording import has_past_ending
 from molip.model.korean import josa
 from molip.projects.kinds import PersonRole
 from molip.projects.record import Person, ProjectRecord
 
-PLACE = Path(__file__).parents[1] / "tests" / "faithfulness" / "invented.toml"
+PLACE = Path(__file__).parents[2] / "tests" / "faithfulness" / "invented.toml"
 Invent = Callable[[str, Known, Random], Iterator[str]]
 
 _NO_PLACE = re.compile(

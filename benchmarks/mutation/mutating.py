@@ -11,8 +11,16 @@ from decimal import Decimal
 from itertools import pairwise
 from random import Random
 
-from benchmarks.inventing import INVENTING, opposites
-from benchmarks.known import DAY, PLACES, Figure, Group, Known, figures_of, signature
+from benchmarks.mutation.inventing import INVENTING, opposites
+from benchmarks.mutation.known import (
+    DAY,
+    PLACES,
+    Figure,
+    Group,
+    Known,
+    figures_of,
+    signature,
+)
 from molip.model.korean import josa
 from molip.projects.kinds import OutputKind
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from benchmarks.chance import FIELDS, names, seeded
-from benchmarks.making_money import make_budget, make_ledger
+from benchmarks.mutation.chance import FIELDS, names, seeded
+from benchmarks.mutation.making_money import make_budget, make_ledger
 from molip.projects.check import check_project
 from molip.projects.evidence import EvidenceKind, NewEvidence
 from molip.projects.kinds import (

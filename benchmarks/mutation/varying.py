@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.chance import names
-from benchmarks.making import Made
+from benchmarks.mutation.chance import names
+from benchmarks.mutation.making import Made
 from molip.content import Faults, content_root
 from molip.model.korean import josa
 from molip.projects.reader import load_project

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
 
-from benchmarks.chance import seeded
 from benchmarks.faithfulness import is_found
-from benchmarks.inventing import person_sentences
-from benchmarks.known import Known, make_known
-from benchmarks.making import Made, make_records
-from benchmarks.mutating import Told, mutations
-from benchmarks.rewording import joined, may_join, rewordings
-from benchmarks.varying import KEPT_APART, OPEN, vary
+from benchmarks.mutation.chance import seeded
+from benchmarks.mutation.inventing import person_sentences
+from benchmarks.mutation.known import Known, make_known
+from benchmarks.mutation.making import Made, make_records
+from benchmarks.mutation.mutating import Told, mutations
+from benchmarks.mutation.rewording import joined, may_join, rewordings
+from benchmarks.mutation.varying import KEPT_APART, OPEN, vary
 from molip.content import Faults, content_root
 from molip.generators import Definition, Draft, draft, load_definitions
 from molip.generators.draft import entries_of
@@ -259,7 +259,3 @@ def run() -> None:
         print(f"    바꾼 예시 과제: {_rates(_of_origin(tally, made=False))}")
         print(f"    틀린 문장: {_by_kind(tally, wrong=True)}")
         print(f"    맞는 문장: {_by_kind(tally, wrong=False)}")
-
-
-if __name__ == "__main__":
-    run()
