@@ -21,7 +21,7 @@ from molip.documents.values import (
     TableBlock,
 )
 
-_ENTRY_WIDTHS = (447, 34)
+_ENTRY_WIDTHS = (447.8, 34)
 """Of the text of an entry of the contents and the number of its page."""
 _SIDE, _PAD = 5.4, 2.6
 """Points kept free beside and above the text of a cell."""
