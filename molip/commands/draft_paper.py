@@ -65,7 +65,7 @@ def notes_of(kept: KeptDraft) -> Mapping[str, str]:
 def count_pages(kept: KeptDraft) -> int:
     """Return how many A4 pages the body takes in the PDF preview; charts count.
 
-    Laid out, not drawn: 40 ms for an annual report, which a page can wait for. The
+    Laid out, not drawn: 50 ms for an annual report, which a page can wait for. The
     limit is on the body, so cover, contents and appendices are left out.
     """
     body = tuple(_body(kept))
