@@ -131,3 +131,23 @@ def desk(store: Store, content: Content, record: ProjectRecord) -> Desk:
             own = replace(record, id=project_id)
             unit.projects.append(own, 1, "office", "나관리", MORNING)
     return Desk(store, content, Clock())
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Molip open the samples in a database of the test's own."""
+    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
+    monkeypatch.setenv("MOLIP_SAMPLE", "1")
+    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def own_app(own_data: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Have the web app do so, on this machine alone, nothing left from before."""
+    # Only here: most tests need no web app.
+    import streamlit as st  # noqa: PLC0415
+
+    from molip.web import session  # noqa: PLC0415
+
+    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
+    st.cache_resource.clear()

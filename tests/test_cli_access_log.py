@@ -6,13 +6,7 @@ import pytest
 
 from molip.cli import main
 
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path, monkeypatch):
-    """Give each test the samples in a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
+pytestmark = pytest.mark.usefixtures("own_data")
 
 
 def test_who_looked_is_told_in_lines_and_as_json(capsys):

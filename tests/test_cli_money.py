@@ -11,13 +11,7 @@ from molip.commands.opening import open_desk
 from molip.commands.projects import revise_project
 from molip.commands.settings import Settings
 
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path, monkeypatch):
-    """Give each test the samples in a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
+pytestmark = pytest.mark.usefixtures("own_data")
 
 
 def test_money_is_told_in_lines(capsys):

@@ -1,15 +1,13 @@
 """Every role on every page, and the page on who looked at what; no browser."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 
 from molip.access import Role
 from molip.access.roles import PERMISSIONS
-from molip.web import session
 from molip.web.places import PLACES
 from tests.web_app import ADMINISTRATOR, LEAD, REVIEWER, signed_in, texts, visit
+
+pytestmark = pytest.mark.usefixtures("own_app")
 
 ROLES = {
     LEAD: Role.RESEARCHER,
@@ -25,16 +23,6 @@ CLOSED = {
     Role.ADMINISTRATOR: {"write", "judge", "result"},
 }
 """By hand: which pages are not in a role's menu."""
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 @pytest.mark.parametrize("name", ROLES)

@@ -2,10 +2,8 @@
 
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from molip.commands.changes import save_change
 from molip.commands.projects import read_project
@@ -15,19 +13,11 @@ from molip.web.places import PLACES
 from tests.desks import ADMINISTRATOR
 from tests.web_app import REVIEWER, press, signed_in, texts, visit
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 LEAD = "서윤하"
 """Of a project that runs until February 2027."""
 PROJECT = "sample-basic"
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def choose(app, label, value):

@@ -4,10 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from molip.commands.draft_keeping import edit_sentence, open_draft, read_draft
@@ -20,17 +18,9 @@ from molip.web import session
 from tests.desks import ADMINISTRATOR
 from tests.web_app import LEAD, PROJECT, press, signed_in, texts, visit
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 REPORT = "annual-report"
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def drafting() -> AppTest:

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -24,17 +23,9 @@ from tests.desks import STRANGER
 from tests.reading_files import cells, hwpx, p, pack, small_xlsx, tbl, tc
 from tests.web_app import LEAD, PROJECT, press, signed_in, texts, visit
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 FORM = "annual-report"
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def begun(form: str = FORM):

@@ -2,16 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from molip.commands.guidance import export_answer
 from molip.documents.reopen import read_docx_text, read_hwpx_text
-from molip.web import session
 from tests.desks import RESEARCHER
 from tests.web_app import LEAD, signed_in, texts, visit
+
+pytestmark = pytest.mark.usefixtures("own_app")
 
 EQUIPMENT = {
     "subject": "equipment",
@@ -19,16 +18,6 @@ EQUIPMENT = {
     "equipment-change": "new",
     "price": Decimal(35_000_000),
 }
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def choose(app, label, value):

@@ -2,10 +2,8 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from molip.commands.catalogue import (
     current_catalogue,
@@ -33,18 +31,10 @@ from tests.web_app import (
     visit,
 )
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 ODD = "뜻을 알 수 없는 칸 이름"
 WIDE = ("연구개발과제명", "연구개발과제번호", ODD)
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def file_of(*labels: str) -> bytes:

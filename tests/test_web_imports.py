@@ -1,16 +1,16 @@
 """The page 가져오기, without a browser."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from molip.commands.projects import project_history, read_project
 from molip.web import session
 from tests.desks import ADMINISTRATOR as OFFICE
 from tests.test_commands_imports import FOLDER, folder_zip
 from tests.web_app import ADMINISTRATOR, LEAD, press, signed_in, texts, visit
+
+pytestmark = pytest.mark.usefixtures("own_app")
 
 PROJECT = "sample-development"
 PAGE = "import-project"
@@ -19,16 +19,6 @@ ROWS = (
     "2024-03-04,재료비,1,상사,새 시약,카드",
     "2024-03-05,도서구입,2,서점,책,카드",
 )
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def uploaded(data: bytes, name: str = "원장.csv", who: str = LEAD):

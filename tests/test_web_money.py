@@ -1,25 +1,15 @@
 """The page on money, without a browser."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from molip.commands.projects import revise_project
 from molip.web import session
 from tests.desks import ADMINISTRATOR
 from tests.web_app import LEAD, press, signed_in, texts, visit
 
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_app")
 
 
 def test_plan_spent_settlement_and_questions_stand_on_one_page():

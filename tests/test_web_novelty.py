@@ -1,10 +1,8 @@
 """The page 차별성: what each role sees there, and what is never shown."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from molip.access import Actor, Role
 from molip.commands.desk import Desk
@@ -21,18 +19,15 @@ from tests.web_app import (
     visit,
 )
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 OFFICE = Actor("office", "나관리", Role.ADMINISTRATOR)
 
 
 @pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own and hold the day still."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold the day still."""
     monkeypatch.setattr(Desk, "today", TODAY)
-    st.cache_resource.clear()
 
 
 @pytest.mark.parametrize(("name", "others"), [(LEAD, 0), (ADMINISTRATOR, 2)])

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from molip.access import Actor, Role
 from molip.commands.desk import Desk
@@ -26,19 +24,16 @@ from tests.web_app import (
     visit,
 )
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 OFFICE = Actor("office", "나관리", Role.ADMINISTRATOR)
 EVERYBODY = (LEAD, REVIEWER, ADMINISTRATOR)
 
 
 @pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own and hold the day still."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold the day still."""
     monkeypatch.setattr(Desk, "today", TODAY)
-    st.cache_resource.clear()
 
 
 def labels(app):

@@ -1,10 +1,8 @@
 """Every page for every role, on a temporary database with the sample."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from molip.evaluation.submission import State
@@ -22,17 +20,9 @@ from tests.web_app import (
     visit,
 )
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 ANSWER = f"answer:{PROJECT}-final:reports-in-time"
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def writing() -> AppTest:

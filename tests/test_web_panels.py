@@ -1,9 +1,6 @@
 """The pages of an evaluation: panel, judgement, result, for each role."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from molip.commands.panel_building import read_panel, seat_reviewer
@@ -24,6 +21,8 @@ from tests.web_app import (
     visit,
 )
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 APPROVER = "예시 승인 관리자"
 FINAL = f"{PROJECT}-final"
 PANEL = f"{FINAL}-panel"
@@ -33,16 +32,6 @@ PANEL_OF = {
     "맹그린": "reviewer-maeng",
 }
 REASON = "수행기록과 시험 자료로 확인하였습니다."
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def whole(app: AppTest, path: str) -> AppTest:

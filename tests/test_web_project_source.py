@@ -1,9 +1,6 @@
 """What a figure rests on, reached by its address; no browser."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 
 from molip.commands.draft_keeping import open_draft
 from molip.web import session
@@ -11,15 +8,7 @@ from molip.web.pages.project_source import tell_of, way_to
 from tests.desks import ADMINISTRATOR
 from tests.web_app import LEAD, PROJECT, press, signed_in, texts, visit
 
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_app")
 
 
 def opened(source: str, project: str = PROJECT):

@@ -1,10 +1,8 @@
 """A project's record is edited on its page; nothing is lost or overwritten."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from molip.access import Actor, Role
@@ -16,18 +14,10 @@ from molip.web.pages.project import EDITED
 from molip.web.pages.record_table import PAGE
 from tests.web_app import LEAD, PROJECT, REVIEWER, press, signed_in, texts, visit
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 OFFICE = Actor("office", "나관리", Role.ADMINISTRATOR)
 TABS = {part: tab for tab, parts in EDITED.items() for part in parts}
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def stored() -> ProjectRecord:

@@ -1,23 +1,11 @@
 """The page for prior consultation, without a browser."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 
-from molip.web import session
 from tests.reading_files import hwpx, p, tbl, tc
 from tests.web_app import ADMINISTRATOR, signed_in, texts, visit
 
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_app")
 
 
 def file_of(*labels: str) -> bytes:

@@ -1,26 +1,14 @@
 """The page of rules, without a browser."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 
-from molip.web import session
 from molip.web.pages.rules_view import diff_words
 from tests.web_app import ADMINISTRATOR, LEAD, press, signed_in, texts, visit
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 APPROVER = "예시 승인 관리자"
 RULE = "agreement-change"
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def open_rule(app, rule=RULE):

@@ -1,9 +1,6 @@
 """The pages around handing in a submission, for researcher, office and reviewer."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from molip.access import Actor, Role
@@ -33,19 +30,11 @@ from tests.web_app import (
     visit,
 )
 
+pytestmark = pytest.mark.usefixtures("own_app")
+
 BASIC, LEAD_OF_BASIC = "sample-basic", "서윤하"
 CO_AUTHOR = Actor("second", "공연구", Role.RESEARCHER, frozenset({PROJECT, BASIC}))
 OFFICE = Actor("office", "나관리", Role.ADMINISTRATOR)
-
-
-@pytest.fixture(autouse=True)
-def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a database of its own."""
-    monkeypatch.setenv("MOLIP_DATA", str(tmp_path))
-    monkeypatch.setenv("MOLIP_SAMPLE", "1")
-    monkeypatch.delenv("MOLIP_DATABASE_URL", raising=False)
-    monkeypatch.setattr(session, "_address", lambda: "127.0.0.1")
-    st.cache_resource.clear()
 
 
 def writing() -> AppTest:
