@@ -86,17 +86,6 @@ def fill(person: Visitor, label: str, text: str) -> None:
     person.settle()
 
 
-def press_till(person: Visitor, label: str, told: str) -> None:
-    """Press, and once more where nothing came of it, as people do."""
-    seen = person.page.get_by_text(told).first
-    person.press(label)
-    if not seen.is_visible():
-        person.page.wait_for_timeout(1500)
-    if not seen.is_visible():
-        person.press(label)
-    expect(seen).to_be_visible()
-
-
 def start_the_project(office: Visitor, folder: Path) -> None:
     """The office takes the project in from its folder."""
     office.go("import-project")
@@ -111,7 +100,8 @@ def bring_in(lead: Visitor, path: Path, data: bytes, count: int) -> None:
     lead.go("import-project")
     drop(lead, path, data)
     expect(lead.page.get_by_role("heading", name="미리보기")).to_be_visible()
-    press_till(lead, f"{count}건 가져오기", "과제 기록은 이제")
+    lead.press(f"{count}건 가져오기")
+    expect(lead.page.get_by_text("과제 기록은 이제").first).to_be_visible()
 
 
 def log_failure(phone: Visitor, photo: Path) -> None:
@@ -262,12 +252,10 @@ def mark(person: Visitor) -> None:
 
 
 def tick(person: Visitor, choice: Locator) -> None:
-    """Choose one of several, and once more where the page was not yet listening."""
-    for _ in range(3):
-        choice.click()
-        person.settle()
-        if choice.locator("input").is_checked():
-            return
+    """Choose one of several, and see that it is chosen."""
+    person.settle()
+    choice.click()
+    person.settle()
     expect(choice.locator("input")).to_be_checked()
 
 
