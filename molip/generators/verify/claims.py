@@ -16,8 +16,6 @@ from molip.projects.kinds import OutputKind
 _NUMERAL = re.compile(
     r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s([가-힣]{2,})"
 )
-_REASON = re.compile(r"위하여|위해|원인|때문")
-"""What is told as a reason must stand in one record, common words and all."""
 _GENERAL = frozenset({"기타", "표준", "그 밖"})
 _CHANGES = ("notice", "approval", "agreement")
 _TELLS_NAME = re.compile(
@@ -62,7 +60,8 @@ def _words(context: Context) -> Iterator[Remark]:
             yield _unknown(context, one, is_cause=cause is not None)
         return
     ground = context.ground
-    if not cause and not _REASON.search(context.text):
+    # What is told as a reason must stand in one record, common words and all.
+    if not cause and not ground.lexicon.patterns["claims.reasons"].search(context.text):
         loose = [c for c in loose
                  if c.keys & ground.known and not c.keys & ground.ordinary]  # fmt: skip
     stray = _stray(context, loose)

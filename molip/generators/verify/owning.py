@@ -15,7 +15,6 @@ _TALLY = re.compile(r"(달성|미달)\s?$")
 _TYPED = frozenset({"target", "actual", "gap"})
 _LOOSE = frozenset({"step", "event"})
 _OWNING = ("indicator", "step", "money", "event")
-_SPENDING = re.compile(r"집행|예산|연구개발비|연구비|지출|사용|썼|쓴|쓰")
 _RIGHT_BEHIND = re.compile(r"(?:은|는|이|가)?\s?")
 
 
@@ -33,7 +32,8 @@ def subject_fits(context: Context, one: Figure | Day, mention: Mention) -> bool:
     if named:
         return mention.subject in named
     if mention.kind == "money" and mention.subject == WHOLE:
-        return mention.unit == "원" or _SPENDING.search(context.text) is not None
+        of_money = context.ground.lexicon.patterns["roles.money"]
+        return mention.unit == "원" or of_money.search(context.text) is not None
     return (
         mention.fact in context.claims
         or mention.subject in context.carried.get(mention.kind, frozenset())

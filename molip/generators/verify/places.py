@@ -18,7 +18,6 @@ _TASK_OF = re.compile(r"((?:[가-힣A-Za-z]+\s){1,3}[가-힣A-Za-z]+)(?:을|를)
 _ASKED = re.compile(
     r"([가-힣]{2,})\s(?:의견|요청|권고|지적|제안|요구|조언)(?:을|를|에|이|은|대로|으로)"
 )
-_BODY = re.compile(r"기관|위원|평가단|기업|회$|원$|처$|부$|청$|시$|군$")
 _WORDS = 2
 _CHANGED = re.compile(r"변경|바꾸|바꿨|바뀌|교체")
 
@@ -185,7 +184,7 @@ def _askers(context: Context) -> Iterator[Remark]:
         for source, row in rows.items()
     }
     most = max(shared.values(), default=0)
-    if most < _WORDS + 1 or not _BODY.search(asker):
+    if most < _WORDS + 1 or not asker.endswith(ground.lexicon.words["roles.bodies"]):
         return
     best = [s for source, row in rows.items() if shared[source] == most for s in row]
     best += [s for s in ground.sentences

@@ -9,9 +9,9 @@ from molip.generators.verify.beside import Turn
 from molip.generators.verify.context import Content, Context
 from molip.generators.verify.rows import covers, stretches, within
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import Word, words_of
+from molip.generators.verify.words import Word, syllables_like, words_of
 
-_DONE = "".join(chr(code) for code in range(ord("갔"), ord("힣") + 1, 28))
+_DONE = syllables_like("갔")
 """Every syllable that ends in ㅆ."""
 _PAST = re.compile(rf"(?:[{_DONE}](?:다|음|으며|고|으나)|함|됨)\.?$")
 _AHEAD = re.compile(r"계획|예정|목표|[가-힣]기로|도록|[려]고|것이다|방침|앞으로 할")

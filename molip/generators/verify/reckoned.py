@@ -14,10 +14,7 @@ _BOUND = re.compile(r"^\s?(이상|이하)")
 _NO_RESULT = frozenset({"target", "gap", "difference", "achievement", "planned"})
 _SHARE = re.compile(r"(?:%|퍼센트)(?:를|을|만)?\s?$")
 """목표의 83%를 달성하였다 tells how much, not that."""
-_PASSED = re.compile(r"넘|웃돌|상회|초과|밑돌|밑돈|하회")
-"""Of a limit from above these say the other thing."""
-_OTHER_TIME = re.compile(r"최종|지금까지|현재|다음|아직|단계|\d차년도.*\d차년도")
-"""What sets a result against the target of another time."""
+_TWO_YEARS = re.compile(r"\d차년도.*\d차년도")
 _PAIR = 2
 _RATE = re.compile(r"^(?:률|도)")
 
@@ -51,8 +48,10 @@ def check_reckoned(context: Context) -> Iterator[Remark]:
         return
     (result,), (told,) = results, verdicts
     yield from _of_no_year(context, target, result)
+    # Of a limit from above 넘다 and 밑돌다 say the other thing.
+    passed = context.ground.lexicon.patterns["verdicts.passed"]
     if _SHARE.search(context.text[: told.start]) or (
-        bound == "이하" and _PASSED.match(told.word)
+        bound == "이하" and passed.match(told.word)
     ):
         return
     met = (
@@ -72,7 +71,12 @@ def check_reckoned(context: Context) -> Iterator[Remark]:
 def _of_no_year(context: Context, target: Figure, result: Figure) -> Iterator[Remark]:
     """Yield a target and a result of one indicator that no year has together."""
     named = {n for o in context.of("indicator") for n in o.names}
-    if len(named) != 1 or _OTHER_TIME.search(context.text):
+    other_time = context.ground.lexicon.patterns["speech.other_times"]
+    if (
+        len(named) != 1
+        or other_time.search(context.text)
+        or _TWO_YEARS.search(context.text)
+    ):
         return
     by_role: dict[str, set[int | None]] = {"target": set(), "actual": set()}
     for m in context.ground.mentions.get(target.unit, ()):

@@ -13,9 +13,9 @@ from molip.generators.verify.linking import Linked
 from molip.generators.verify.spelling import SAID, Repeats, predicate_of, spelled
 from molip.generators.verify.texts import RecordSentence, split_sentences
 from molip.generators.verify.values import IssueKind, Remark
-from molip.generators.verify.words import Stemmer
+from molip.generators.verify.words import Stemmer, syllables_like
 
-_PAST = "".join(chr(code) for code in range(ord("갔"), ord("힣") + 1, 28))
+_PAST = syllables_like("갔")
 _JOINT = re.compile(rf"(?<=[{_PAST}])(?:으며|고|으나|지만),?\s")
 _LEANS = re.compile(
     r"^(?:이로|그로|이에|그에|이를|그를|이는|그 결과|그래서|따라서|(?:이|그) 때문)"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from molip.generators.verify.texts import RecordSentence
-from molip.generators.verify.words import squeezed
+from molip.generators.verify.words import squeezed, syllables_like
 
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DAY = re.compile(r"(\d{4})년(\d{1,2})월(\d{1,2})일")
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:%p?|[A-Za-zμ℃°/²³·]+|[가-힣])?")
 """With its unit, which may have been changed as well."""
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"[\d.,]+")
-_NOUNED = "".join(chr(code) for code in range(ord("감"), ord("힣") + 1, 28))
+_NOUNED = syllables_like("감")
 """Every syllable that ends in ㅁ, as verbs do that are made nouns: 못 미침."""
 SAID = re.compile(rf"[다{_NOUNED}]\.?$")
 """How a sentence ends; a bare title says nothing."""

@@ -148,3 +148,9 @@ def _opened(word: str) -> list[str]:
         shift = _MEDIALS.index(_OPEN[medial]) - _MEDIALS.index(medial)
         forms.append(bare + shift * _VOWELS)
     return [word[:-1] + chr(ord("가") + form) for form in forms]
+
+
+def syllables_like(sample: str) -> str:
+    """Return every syllable that ends as one does: 갔 for all that end in ㅆ."""
+    first = ord("가") + (ord(sample) - ord("가")) % _VOWELS
+    return "".join(map(chr, range(first, ord("힣") + 1, _VOWELS)))
