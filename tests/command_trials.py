@@ -43,6 +43,7 @@ HELPERS = {
     "next_version": "makes a value, keeps nothing",
     "admit": "is the asking itself",
     "admit_to": "is the asking itself",
+    "admit_to_submission": "is the asking itself",
 }
 """Functions of desk and actor that are no commands, each with the reason."""
 

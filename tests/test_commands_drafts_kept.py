@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from molip.commands.draft_checks import check_sections, open_issues
+from molip.commands.draft_checks import check_sections
 from molip.commands.draft_keeping import (
     edit_section,
     edit_sentence,
@@ -28,6 +28,11 @@ from tests.desks import ADMINISTRATOR, PROJECT, RESEARCHER, REVIEWER, STRANGER
 
 REPORT = "annual-report"
 REASON = "원가계산서를 직접 확인하였습니다."
+
+
+def open_issues(desk, kept):
+    """Return the issues that hold a paper up."""
+    return tuple(one for one in check_sections(desk, kept) if one.is_open)
 
 
 def opened(desk):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from molip.access import Actor, Command, require
-from molip.commands.admitting import admit_to, of_submission
+from molip.commands.admitting import admit_to_submission
 from molip.commands.desk import Desk
 from molip.commands.views import require_visible, seen_by
 from molip.errors import ConflictError, InvalidInputError
@@ -68,7 +68,7 @@ def change(
         make: Returns the event, or None where nothing changes.
         hold: Whether others who hold it, too, wait for this one.
     """
-    admit_to(desk, actor, command, of_submission(actor, submission_id))
+    admit_to_submission(desk, actor, command, submission_id)
     with desk.store.write() as unit:
         require(actor, command, unit.submissions.project_of(submission_id))
         if hold:

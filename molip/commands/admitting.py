@@ -132,7 +132,18 @@ def admit_to(
     admit(desk, actor, command, project_id, use)
 
 
-def of_submission(actor: Actor, submission_id: str) -> Callable[[Unit], str]:
+def admit_to_submission(
+    desk: Desk,
+    actor: Actor,
+    command: Command,
+    submission_id: str,
+    use: Use | None = None,
+) -> None:
+    """Let the command pass on a submission; args and errors as for `admit_to`."""
+    admit_to(desk, actor, command, _of_submission(actor, submission_id), use)
+
+
+def _of_submission(actor: Actor, submission_id: str) -> Callable[[Unit], str]:
     """Return what finds the project of a submission.
 
     It refuses reviewers of the project what was never received.

@@ -2,7 +2,7 @@
 
 from molip.access import Actor, Command, require
 from molip.commands.acting import change_in_turn
-from molip.commands.admitting import Use, admit_to, of_submission
+from molip.commands.admitting import Use, admit_to_submission
 from molip.commands.asked import asked
 from molip.commands.desk import Desk
 from molip.commands.views import seen_by
@@ -70,13 +70,7 @@ def read_attachment(desk: Desk, actor: Actor, submission_id: str, sha256: str) -
         UnknownIdError: No such file is attached.
         ContentError: The bytes are no longer what they were.
     """
-    admit_to(
-        desk,
-        actor,
-        Command.READ_SUBMISSION,
-        of_submission(actor, submission_id),
-        Use.EXPORT,
-    )
+    admit_to_submission(desk, actor, Command.READ_SUBMISSION, submission_id, Use.EXPORT)
     with desk.store.read() as unit:
         project_id = unit.submissions.project_of(submission_id)
         require(actor, Command.READ_SUBMISSION, project_id)

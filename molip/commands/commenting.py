@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from molip.access import Actor, Command, require
 from molip.commands.acting import by
-from molip.commands.admitting import Use, admit_to, of_submission
+from molip.commands.admitting import Use, admit_to_submission
 from molip.commands.asked import asked
 from molip.commands.desk import Desk
 from molip.errors import InvalidInputError, UnknownIdError
@@ -30,12 +30,8 @@ def list_comments(desk: Desk, actor: Actor, submission_id: str) -> tuple[Comment
         ForbiddenError: The actor is no researcher of the project.
         UnknownIdError: There is no such submission.
     """
-    admit_to(
-        desk,
-        actor,
-        Command.COMMENT_SUBMISSION,
-        of_submission(actor, submission_id),
-        Use.READ,
+    admit_to_submission(
+        desk, actor, Command.COMMENT_SUBMISSION, submission_id, Use.READ
     )
     with desk.store.read() as unit:
         _require(unit, actor, submission_id)
@@ -97,9 +93,7 @@ def _add(
     make: Callable[[Unit, tuple[Comment, ...]], _Told | None],
 ) -> tuple[Comment, ...]:
     """Add an act after the last one; whoever comes second takes the next number."""
-    admit_to(
-        desk, actor, Command.COMMENT_SUBMISSION, of_submission(actor, submission_id)
-    )
+    admit_to_submission(desk, actor, Command.COMMENT_SUBMISSION, submission_id)
     with desk.store.write() as unit:
         _require(unit, actor, submission_id)
         unit.submissions.hold(submission_id)

@@ -75,13 +75,6 @@ def check_sections(
     )  # fmt: skip
 
 
-def open_issues(
-    desk: Desk, kept: KeptDraft, record: ProjectRecord | None = None
-) -> tuple[SectionIssue, ...]:
-    """Return the issues that hold the paper up."""
-    return tuple(one for one in check_sections(desk, kept, record) if one.is_open)
-
-
 def _entries(
     desk: Desk, kept: KeptDraft, record: ProjectRecord
 ) -> tuple[Evidence, ...]:

@@ -17,7 +17,6 @@ from molip.documents import (
     Span,
     TableBlock,
 )
-from molip.documents.pdf_writer import count_pdf_pages
 from molip.generators.facts import Fact, Role, place_of
 from molip.generators.provenance import append_provenance
 from molip.generators.scribe import Gap
@@ -68,6 +67,9 @@ def count_pages(kept: KeptDraft) -> int:
     Laid out, not drawn: 50 ms for an annual report, which a page can wait for. The
     limit is on the body, so cover, contents and appendices are left out.
     """
+    # Only here: laying pages out takes a while to load.
+    from molip.documents.pdf_writer import count_pdf_pages  # noqa: PLC0415
+
     body = tuple(_body(kept))
     return count_pdf_pages(Document(kept.title, kept.subtitle, body))
 

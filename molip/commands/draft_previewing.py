@@ -11,7 +11,6 @@ from molip.commands.draft_paper import write_paper
 from molip.commands.draft_state import KeptDraft
 from molip.commands.exporting import CLASSIFIED, marked
 from molip.commands.remembering import remembered
-from molip.documents.pdf_writer import count_pdf_pages, find_lacking, write_pdf
 from molip.projects.record import ProjectRecord
 from molip.reading.pdf.show import ShownPage, show_page
 
@@ -65,6 +64,13 @@ def page_of(preview: PdfPreview, number: int) -> ShownPage:
 
 
 def _preview(kept: KeptDraft, record: ProjectRecord) -> PdfPreview:
+    # Only here: as in `count_pages`.
+    from molip.documents.pdf_writer import (  # noqa: PLC0415
+        count_pdf_pages,
+        find_lacking,
+        write_pdf,
+    )
+
     bare = write_paper(kept, final=False)
     paper = marked(bare, record)
     running = _RUNNING if paper is bare else f"{CLASSIFIED} · {_RUNNING}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from molip.access import Actor, Command
 from molip.commands.acting import by
-from molip.commands.admitting import Use, admit, admit_to, of_submission
+from molip.commands.admitting import Use, admit, admit_to, admit_to_submission
 from molip.commands.asked import sheets_of
 from molip.commands.desk import Desk
 from molip.commands.panel_acting import act_on, all_panels, load_panel, of_panel
@@ -82,7 +82,7 @@ def form_panel(desk: Desk, actor: Actor, submission_id: str) -> Panel:
         InvalidInputError: The submission is not handed in just now.
         UnknownIdError: There is no such submission.
     """
-    admit_to(desk, actor, Command.BUILD_PANEL, of_submission(actor, submission_id))
+    admit_to_submission(desk, actor, Command.BUILD_PANEL, submission_id)
     with desk.store.write() as unit:
         unit.submissions.project_of(submission_id)
         past = unit.panels.history(panel_id_of(submission_id))

@@ -1,7 +1,7 @@
 """The receipt of a submission as a file."""
 
 from molip.access import Actor, Command, require
-from molip.commands.admitting import Use, admit_to, of_submission
+from molip.commands.admitting import Use, admit_to_submission
 from molip.commands.desk import Desk
 from molip.commands.exporting import marked, write_document
 from molip.commands.views import seen_by
@@ -24,13 +24,7 @@ def export_receipt(desk: Desk, actor: Actor, submission_id: str, suffix: str) ->
         ForbiddenError: As for `read_submission`.
         UnknownIdError: There is no such submission.
     """
-    admit_to(
-        desk,
-        actor,
-        Command.READ_SUBMISSION,
-        of_submission(actor, submission_id),
-        Use.EXPORT,
-    )
+    admit_to_submission(desk, actor, Command.READ_SUBMISSION, submission_id, Use.EXPORT)
     with desk.store.read() as unit:
         project_id = unit.submissions.project_of(submission_id)
         require(actor, Command.READ_SUBMISSION, project_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from molip.access import Actor, Command, Role, require
-from molip.commands.admitting import Use, admit, admit_to, of_submission
+from molip.commands.admitting import Use, admit, admit_to_submission
 from molip.commands.asked import asked
 from molip.commands.attaching import attach_file, detach_file, read_attachment
 from molip.commands.commenting import comment_on, list_comments, resolve_comment
@@ -77,7 +77,7 @@ def read_submission(desk: Desk, actor: Actor, submission_id: str) -> Submission:
             reviewer and it was never submitted.
         UnknownIdError: There is no such submission.
     """
-    admit_to(desk, actor, Command.READ_SUBMISSION, of_submission(actor, submission_id))
+    admit_to_submission(desk, actor, Command.READ_SUBMISSION, submission_id)
     with desk.store.read() as unit:
         return seen_by(actor, _history(unit, actor, submission_id))
 
@@ -91,7 +91,7 @@ def suggest_answers(
     ``only``, on these criteria and no others.
     Errors are those of `read_submission`.
     """
-    admit_to(desk, actor, Command.READ_SUBMISSION, of_submission(actor, submission_id))
+    admit_to_submission(desk, actor, Command.READ_SUBMISSION, submission_id)
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
@@ -108,7 +108,7 @@ def asked_in(desk: Desk, actor: Actor, submission_id: str) -> Asked:
     While it is being written: as of today. Once submitted: as of then.
     Errors are those of `read_submission`.
     """
-    admit_to(desk, actor, Command.READ_SUBMISSION, of_submission(actor, submission_id))
+    admit_to_submission(desk, actor, Command.READ_SUBMISSION, submission_id)
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, _ = _basis(unit, submission)
@@ -123,13 +123,7 @@ def check_submission(desk: Desk, actor: Actor, submission_id: str) -> Completene
         ForbiddenError: The actor is no researcher of the project.
         UnknownIdError: There is no such submission.
     """
-    admit_to(
-        desk,
-        actor,
-        Command.WRITE_SUBMISSION,
-        of_submission(actor, submission_id),
-        Use.READ,
-    )
+    admit_to_submission(desk, actor, Command.WRITE_SUBMISSION, submission_id, Use.READ)
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
@@ -160,13 +154,7 @@ def export_submission(
         ForbiddenError: As for `read_submission`.
         UnknownIdError: There is no such submission.
     """
-    admit_to(
-        desk,
-        actor,
-        Command.READ_SUBMISSION,
-        of_submission(actor, submission_id),
-        Use.EXPORT,
-    )
+    admit_to_submission(desk, actor, Command.READ_SUBMISSION, submission_id, Use.EXPORT)
     with desk.store.read() as unit:
         submission = seen_by(actor, _history(unit, actor, submission_id))
         record, log = _basis(unit, submission)
